@@ -1,0 +1,58 @@
+/**
+ * What EventBridge lets through: only events that can matter, so that a call which the agent ended invokes
+ * nothing. One rule per key casing, because the documentation's samples disagree about it.
+ * Pattern language: "Content filtering in Amazon EventBridge event patterns" (EventBridge user guide).
+ */
+import { harmlessDisconnects } from './disconnect-reason.ts';
+
+/** The two names in use: see the contact events page of the Amazon Connect administrator guide. */
+export const detailTypes = ['Amazon Connect Contact Event', 'Connect Customer Contact Event'];
+
+type Spelling = (camelCaseKey: string) => string;
+type Matchers = Record<string, unknown>;
+
+const asWritten: Spelling = (key) => key;
+const pascalCase: Spelling = (key) => key.charAt(0).toUpperCase() + key.slice(1);
+
+const spelled = (spell: Spelling, matchers: Matchers): Matchers =>
+  Object.fromEntries(
+    Object.entries(matchers).map(([key, value]) => [key.startsWith('$') ? key : spell(key), value]),
+  );
+
+/** The end of a conversation with an agent, and of the work after it, unless the reason rules a drop out. */
+const endsWithAnAgent = (spell: Spelling): Matchers[] => {
+  const ended = {
+    eventType: ['DISCONNECTED', 'COMPLETED'],
+    agentInfo: { [spell('agentArn')]: [{ exists: true }] },
+  };
+  return [
+    { ...ended, disconnectReason: [{ exists: false }] },
+    { ...ended, disconnectReason: [null, { 'anything-but': [...harmlessDisconnects] }] },
+  ];
+};
+
+const transferLegs: Matchers = {
+  initiationMethod: ['TRANSFER', 'QUEUE_TRANSFER'],
+  eventType: ['INITIATED', 'CONNECTED_TO_AGENT', 'DISCONNECTED'],
+};
+
+/** Our callbacks are contacts started by API; so are other systems' calls, which the core tells apart. */
+const apiContacts: Matchers = {
+  initiationMethod: ['API'],
+  eventType: ['INITIATED', 'CONNECTED_TO_SYSTEM', 'CONNECTED_TO_AGENT', 'DISCONNECTED', 'COMPLETED'],
+};
+
+const patternFor = (spell: Spelling) => ({
+  source: ['aws.connect'],
+  'detail-type': detailTypes,
+  detail: {
+    [spell('channel')]: [{ 'equals-ignore-case': 'voice' }],
+    $or: [...endsWithAnAgent(spell), transferLegs, apiContacts].map((matchers) => spelled(spell, matchers)),
+  },
+});
+
+/** `pattern` as EventBridge takes it. */
+export const contactEventPatterns = [
+  { name: 'CamelCase', pattern: patternFor(asWritten) },
+  { name: 'PascalCase', pattern: patternFor(pascalCase) },
+];

@@ -1,0 +1,79 @@
+/** The admin's switch and its options: one item per queue. No item means off; docs/settings.md is the table for people. */
+import * as v from 'valibot';
+import { dropReasons } from './reason.ts';
+
+const whole = (minimum: number, maximum: number) =>
+  v.pipe(
+    v.number(),
+    v.integer(`must be a whole number from ${minimum} to ${maximum}`),
+    v.minValue(minimum, `must be a whole number from ${minimum} to ${maximum}`),
+    v.maxValue(maximum, `must be a whole number from ${minimum} to ${maximum}`),
+  );
+const identifier = v.pipe(v.string(), v.minLength(1, 'must not be empty'), v.maxLength(256));
+
+/** `popupSeconds` of an offer that pops up until it is answered. */
+export const untilAnswered = 0;
+
+const offeredByDefault = ['customer-disconnect', 'line-problem', 'transfer-not-accepted'] as const;
+
+const item = v.strictObject({
+  /** The queue's id, the last part of its ARN. */
+  queueId: identifier,
+  callbackEnabled: v.boolean(),
+  /** The queue whose caller ID the callback shows. Without it the card says that resuming is not possible. */
+  outboundQueueId: v.optional(identifier),
+  /** What agents call the queue; the queue's id where it is missing. Contact events carry no names. */
+  queueName: v.optional(identifier),
+  present: v.optional(v.picklist(['popup', 'button'], 'must be "popup" or "button"'), 'popup'),
+  popupSeconds: v.optional(
+    v.union(
+      [v.literal(untilAnswered), whole(10, 100)],
+      'must be a whole number from 10 to 100, or 0 (until answered)',
+    ),
+    10,
+  ),
+  reasons: v.optional(v.array(v.picklist(dropReasons, `must be among ${dropReasons.join(', ')}`)), () => [
+    ...offeredByDefault,
+  ]),
+  minTalkSeconds: v.optional(whole(0, 3_600), 0),
+  dialMode: v.optional(v.literal('system', 'must be "system"'), 'system'),
+  ringSeconds: v.optional(whole(15, 60), 45),
+  maxAttempts: v.optional(whole(1, 10), 3),
+  maxCallbacksPerProtocol: v.optional(whole(1, 10), 3),
+  protocolAttribute: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^[A-Za-z0-9_-]{1,127}$/, 'must be the name of a contact attribute: letters, digits, - and _'),
+    ),
+  ),
+  locale: v.optional(v.picklist(['pt-BR', 'en', 'es'], 'must be "pt-BR", "en" or "es"'), 'en'),
+  freshSeconds: v.optional(whole(1, 3_600), 30),
+  maxAgeMinutes: v.optional(whole(1, 1_440), 240),
+});
+
+export type QueueSettings = v.InferOutput<typeof item>;
+
+/** `broken` turns this queue off, and no other; the problems are for the admin who wrote the item. */
+export type ReadQueueSettings =
+  | { readonly type: 'settings'; readonly settings: QueueSettings }
+  | { readonly type: 'broken'; readonly problems: readonly string[] };
+
+const problemOf = (issue: v.BaseIssue<unknown>): string => {
+  const field = v.getDotPath(issue) ?? 'item';
+  if (issue.type === 'strict_object' && issue.expected === 'never')
+    return `${field}: is not a setting; allowed are ${Object.keys(item.entries).join(', ')}`;
+  if (issue.type === 'strict_object') return `${field}: is missing`;
+  return `${field}: ${issue.message} (found ${issue.received})`;
+};
+
+/** Reads one item of the QueueSettings table, as plain values. Never throws. */
+export const readQueueSettings = (value: unknown): ReadQueueSettings => {
+  const read = v.safeParse(item, value);
+  return read.success
+    ? { type: 'settings', settings: read.output }
+    : { type: 'broken', problems: read.issues.map(problemOf) };
+};
+
+/** What a queue without an item has. */
+export const settingsOff = (queueId: string): QueueSettings =>
+  v.parse(item, { queueId, callbackEnabled: false });

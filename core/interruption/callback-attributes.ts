@@ -1,0 +1,51 @@
+/** The attributes of a callback: every one of the original contact's, and ours for the callback flow. */
+import type { OpenInterruption } from './interruption.ts';
+
+/** StartOutboundVoiceContact takes 32,768 bytes of attributes in all (API reference, Attributes). */
+const maxBytes = 32_768;
+
+export type CallbackAttributes =
+  | { readonly type: 'attributes'; readonly attributes: Readonly<Record<string, string>> }
+  | { readonly type: 'too-large'; readonly bytes: number };
+
+/** UTF-8 length, without the platform's encoders: the core has none. */
+const bytesOf = (text: string): number => {
+  let bytes = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  }
+  return bytes;
+};
+
+const greetings = {
+  en: 'Hello. We are calling you back because our call was cut off. Please hold on for a moment.',
+  'pt-BR': 'Olá. Estamos retornando porque a nossa ligação foi interrompida. Aguarde um momento, por favor.',
+  es: 'Hola. Le devolvemos la llamada porque se cortó nuestra conversación. Espere un momento, por favor.',
+} as const;
+
+/**
+ * The flows read ours: whom to connect, where to go when they do not answer, and what to say. The greeting
+ * names nobody, since a voicemail may hear it.
+ */
+export const callbackAttributes = (
+  interruption: OpenInterruption,
+  original: Readonly<Record<string, string>>,
+  protocol: string,
+): CallbackAttributes => {
+  const { holder, queueId, settings, attempts } = interruption.case;
+  const attributes = {
+    ...original,
+    rejoinInterruptionId: interruption.id,
+    rejoinProtocol: protocol,
+    rejoinAttempt: String(attempts),
+    rejoinHolderId: holder.agentId,
+    rejoinQueueId: queueId,
+    rejoinGreeting: greetings[settings.locale],
+  };
+  const bytes = Object.entries(attributes).reduce(
+    (sum, [key, value]) => sum + bytesOf(key) + bytesOf(value),
+    0,
+  );
+  return bytes > maxBytes ? { type: 'too-large', bytes } : { type: 'attributes', attributes };
+};

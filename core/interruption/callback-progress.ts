@@ -1,0 +1,28 @@
+/** How a callback is getting on, derived from the facts of its own chain, in whatever order they came. */
+import { callFailure } from '../contracts/disconnect-reason.ts';
+import type { FailureReason } from '../contracts/reason.ts';
+import type { Facts } from './facts.ts';
+
+export type CallbackProgress =
+  | { readonly type: 'ringing' }
+  /** The customer answered and waits for an agent. A voicemail answers too: it cannot be told apart. */
+  | { readonly type: 'answered' }
+  | { readonly type: 'joined'; readonly agentId: string }
+  | { readonly type: 'failed'; readonly reason: FailureReason }
+  /** It ended unanswered and the events do not say why: `contactId` is the leg to ask about. */
+  | { readonly type: 'unsaid'; readonly contactId: string };
+
+/** @param contactId the callback's own contact, the first leg of its chain */
+export const callbackProgress = (facts: Facts, contactId: string): CallbackProgress => {
+  const legs = Object.values(facts);
+  const joined = legs.find((leg) => leg.agentId && leg.connectedAt);
+  if (joined?.agentId) return { type: 'joined', agentId: joined.agentId.value };
+  const first = facts[contactId];
+  const wasAnswered = first?.answeredAt !== undefined;
+  // A callback that goes on to another queue gets a second leg; it waits as long as any leg lives.
+  if (!first?.endedAt || legs.some((leg) => !leg.endedAt && !leg.lookedUp))
+    return { type: wasAnswered ? 'answered' : 'ringing' };
+  if (wasAnswered) return { type: 'failed', reason: 'abandoned' };
+  if (first.disconnectReason) return { type: 'failed', reason: callFailure(first.disconnectReason.value) };
+  return first.lookedUp ? { type: 'failed', reason: 'no-answer' } : { type: 'unsaid', contactId };
+};

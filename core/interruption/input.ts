@@ -1,0 +1,101 @@
+/** What can happen to an interruption. Facts in the past tense; `now` comes beside them. */
+import type { Choice, Via } from '../contracts/agent-socket.ts';
+import type { FailureReason } from '../contracts/reason.ts';
+import type { CallbackProgress } from './callback-progress.ts';
+import type { Policy } from './policy.ts';
+import type { Verdict } from './verdict.ts';
+
+/** The facts of the chain changed, or were looked at again. */
+export interface Judged {
+  readonly type: 'judged';
+  readonly chainId: string;
+  readonly verdict: Exclude<Verdict, { type: 'interrupted' }> | JudgedDrop;
+  /** What a callback inherits; undefined for a conversation that is not our callback. */
+  readonly inherited: Inherited | undefined;
+}
+export type JudgedDrop = Extract<Verdict, { type: 'interrupted' }> & { readonly policy: Policy };
+export interface Inherited {
+  readonly protocol: string;
+  readonly callbackCount: number;
+}
+
+export interface Shown {
+  readonly type: 'shown';
+  readonly agentId: string;
+}
+export interface Chosen {
+  readonly type: 'chosen';
+  readonly agentId: string;
+  readonly choice: Choice;
+  readonly via: Via;
+  /** The version of the view that the agent saw. */
+  readonly version: number;
+  readonly requestId: string;
+}
+export interface Finalised {
+  readonly type: 'finalised';
+  readonly agentId: string;
+  readonly requestId: string;
+}
+/** The agent's after-contact work for this contact ended. */
+export interface WorkEnded {
+  readonly type: 'work-ended';
+  readonly contactId: string;
+}
+/** The fence: about to ask Amazon Connect for the call. */
+export interface DialClaimed {
+  readonly type: 'dial-claimed';
+  readonly attempt: number;
+  readonly protocol: string;
+  readonly maskedNumber: string;
+}
+export interface DialPlaced {
+  readonly type: 'dial-placed';
+  readonly attempt: number;
+  readonly contactId: string;
+}
+/** It is certain that no call was made, and trying again would not help. */
+export interface DialRefused {
+  readonly type: 'dial-refused';
+  readonly attempt: number;
+  readonly reason: FailureReason;
+}
+/** It is certain that no call was made; the same attempt is to be tried again. */
+export interface DialPostponed {
+  readonly type: 'dial-postponed';
+  readonly attempt: number;
+  readonly tries: number;
+}
+/** Nobody can tell whether a call was made. */
+export interface DialAmbiguous {
+  readonly type: 'dial-ambiguous';
+  readonly attempt: number;
+}
+export interface CallbackProgressed {
+  readonly type: 'callback-progressed';
+  readonly attempt: number;
+  readonly contactId: string;
+  readonly progress: CallbackProgress;
+}
+/** We cleared the holder's after-contact work. */
+export interface HolderFreed {
+  readonly type: 'holder-freed';
+}
+export interface TimePassed {
+  readonly type: 'time-passed';
+}
+
+export type Input =
+  | Judged
+  | Shown
+  | Chosen
+  | Finalised
+  | WorkEnded
+  | DialClaimed
+  | DialPlaced
+  | DialRefused
+  | DialPostponed
+  | DialAmbiguous
+  | CallbackProgressed
+  | HolderFreed
+  | TimePassed;

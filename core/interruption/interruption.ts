@@ -1,0 +1,121 @@
+/** The aggregate: what is stored of one interruption. Its life is in ./lifecycle. */
+import type { QueueSettings } from '../contracts/queue-settings.ts';
+import type {
+  DropReason,
+  Ending,
+  FailureReason,
+  HarmlessReason,
+  RefusalReason,
+} from '../contracts/reason.ts';
+import type { EpochMs } from '../time.ts';
+import type { Holder } from './verdict.ts';
+
+/** What was decided when the interruption was first offered; later changes of the settings do not touch it. */
+export interface Case {
+  readonly holder: Holder;
+  readonly dropReason: DropReason;
+  readonly queueId: string;
+  readonly droppedAt: EpochMs;
+  readonly talkSeconds: number;
+  readonly settings: QueueSettings;
+  /** null: it is in a contact attribute that has not been read yet. */
+  readonly protocol: string | null;
+  /** null: the number has not been read yet. The number itself is never stored. */
+  readonly maskedNumber: string | null;
+  /** How many callbacks this protocol had before this interruption. */
+  readonly callbackCount: number;
+  readonly attempts: number;
+  /** Requests of the agent that were accepted; the same request again gets the same answer. */
+  readonly acceptedRequests: readonly string[];
+  readonly shown: boolean;
+  /** We ourselves cleared the holder's contact, to free them for the callback. */
+  readonly freed: boolean;
+  /** Nothing can be chosen from then on. */
+  readonly expiresAt: EpochMs;
+}
+
+/** One callback. `calling` is the fence: from then on a call may exist, whatever becomes of us. */
+export interface Attempt {
+  readonly number: number;
+  /** Given to Amazon Connect as ClientToken; stable per attempt. */
+  readonly token: string;
+  readonly requestedAt: EpochMs;
+  readonly step: 'requested' | 'calling' | 'placed';
+  readonly claimedAt: EpochMs | null;
+  /** The callback's contact, once known. */
+  readonly contactId: string | null;
+}
+
+interface Recorded {
+  readonly id: string;
+  readonly version: number;
+}
+interface Open extends Recorded {
+  readonly case: Case;
+}
+
+export interface Detected extends Recorded {
+  readonly state: 'detected';
+  /** The leg that Amazon Connect is being asked about. */
+  readonly contactId: string;
+}
+export interface NotOffered extends Recorded {
+  readonly state: 'not-offered';
+  readonly reason: RefusalReason | HarmlessReason | 'reason-missing';
+  /** The leg it was about. */
+  readonly contactId: string | null;
+}
+export interface Offered extends Open {
+  readonly state: 'offered';
+  /** null: it never pops up. */
+  readonly popupUntil: EpochMs | null;
+  readonly lapsed: boolean;
+  /** How the last attempt failed; null before the first. */
+  readonly failure: FailureReason | null;
+  readonly lastAttempt: Attempt | null;
+}
+export interface Dialling extends Open {
+  readonly state: 'dialling';
+  readonly attempt: Attempt;
+}
+export interface Answered extends Open {
+  readonly state: 'answered';
+  readonly attempt: Attempt;
+}
+export interface Resumed extends Open {
+  readonly state: 'resumed';
+  readonly attempt: Attempt;
+  /** Who joined the callback: the holder, or whoever took it from the queue. */
+  readonly agentId: string;
+}
+export interface Unknown extends Open {
+  readonly state: 'unknown';
+  readonly attempt: Attempt;
+  readonly since: EpochMs;
+}
+export interface Ended extends Open {
+  readonly state: 'ended';
+  readonly how: Ending;
+}
+
+export type OpenInterruption = Offered | Dialling | Answered | Resumed | Unknown | Ended;
+export type Interruption = Detected | NotOffered | OpenInterruption;
+
+export const isOpen = (interruption: Interruption | undefined): interruption is OpenInterruption =>
+  interruption !== undefined && 'case' in interruption;
+
+/** The agent whose list it is on; undefined when it is on nobody's. */
+export const holderOf = (interruption: Interruption | undefined): string | undefined =>
+  isOpen(interruption) && interruption.state !== 'ended' ? interruption.case.holder.agentId : undefined;
+
+/** The attempt in hand or the last one, if any. */
+export const attemptOf = (interruption: OpenInterruption): Attempt | null => {
+  switch (interruption.state) {
+    case 'offered':
+      return interruption.lastAttempt;
+    case 'ended':
+      return null;
+    default:
+      return interruption.attempt;
+  }
+};

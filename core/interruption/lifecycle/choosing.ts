@@ -1,0 +1,189 @@
+/** What the agent does: sees the offer, chooses, finalises. */
+import type { Obstacle } from '../../contracts/reason.ts';
+import { type EpochMs, later } from '../../time.ts';
+import {
+  type Answer,
+  accepted,
+  byAgent,
+  bySystem,
+  type Decision,
+  entry,
+  refused,
+  unchanged,
+} from '../decision.ts';
+import type { Chosen, Finalised, Shown, WorkEnded } from '../input.ts';
+import {
+  type Dialling,
+  type Ended,
+  type Interruption,
+  isOpen,
+  type Offered,
+  type OpenInterruption,
+} from '../interruption.ts';
+import { expire, isExpired } from './closing.ts';
+import { newsWithin } from './patience.ts';
+
+const isHolder = (
+  interruption: Interruption | undefined,
+  agentId: string,
+): interruption is OpenInterruption => isOpen(interruption) && interruption.case.holder.agentId === agentId;
+
+const notOwner: Answer = refused('not-owner', 'this interruption is not on your list');
+
+export const onShown = (before: Interruption | undefined, { agentId }: Shown): Decision => {
+  if (!isHolder(before, agentId)) return unchanged(before, notOwner);
+  if (before.state !== 'offered' || before.case.shown) return unchanged(before);
+  return {
+    ...unchanged({ ...before, case: { ...before.case, shown: true } }),
+    entries: [entry('shown', byAgent(agentId), before.case.attempts)],
+  };
+};
+
+/** Why *resume* cannot be chosen now; undefined when it can. */
+export const obstacleOf = (interruption: OpenInterruption): Obstacle | undefined => {
+  const { settings, attempts } = interruption.case;
+  if (interruption.state === 'ended') return 'closed';
+  if (interruption.state !== 'offered') return 'in-progress';
+  if (settings.outboundQueueId === undefined) return 'no-outbound-queue';
+  if (interruption.failure === 'no-number') return 'no-number';
+  return attempts >= settings.maxAttempts ? 'too-many-attempts' : undefined;
+};
+
+const inWords: Readonly<Record<Obstacle, string>> = {
+  'no-outbound-queue': 'the queue settings name no outbound queue, so no callback can be made',
+  'no-number': 'the caller withheld their number, so no callback can be made',
+  'too-many-attempts': 'the callback was attempted as often as the queue settings allow',
+  'in-progress': 'a callback is already being made',
+  closed: 'this interruption has ended',
+};
+
+export const onChosen = (before: Interruption | undefined, input: Chosen, now: EpochMs): Decision => {
+  if (!isHolder(before, input.agentId)) return unchanged(before, notOwner);
+  if (before.case.acceptedRequests.includes(input.requestId)) return unchanged(before);
+  if (input.version !== before.version)
+    return unchanged(
+      before,
+      refused(
+        'stale',
+        `the interruption changed: you saw version ${input.version}, it is at ${before.version}`,
+      ),
+    );
+  if (isExpired(before, now)) return { ...expire(before), answer: refused('not-possible', inWords.closed) };
+  if (before.state !== 'offered')
+    return unchanged(before, refused('not-possible', inWords[obstacleOf(before) ?? 'closed']));
+  return input.choice === 'end' ? end(before, input, now) : resume(before, input, now);
+};
+
+const chosen = (before: Offered, input: Chosen, now: EpochMs) => {
+  const late = input.via === 'popup' && before.popupUntil !== null && now >= before.popupUntil;
+  const { choice, via } = input;
+  return entry(
+    'chosen',
+    byAgent(input.agentId),
+    before.case.attempts,
+    late ? { choice, via, late } : { choice, via },
+  );
+};
+
+const caseWith = (before: Offered, requestId: string) => ({
+  ...before.case,
+  acceptedRequests: [...before.case.acceptedRequests, requestId],
+});
+
+const end = (before: Offered, input: Chosen, now: EpochMs): Decision => {
+  const ended: Ended = {
+    id: before.id,
+    version: before.version + 1,
+    state: 'ended',
+    case: caseWith(before, input.requestId),
+    how: 'choice',
+  };
+  return {
+    ...unchanged(ended),
+    entries: [
+      chosen(before, input, now),
+      entry('ended', byAgent(input.agentId), before.case.attempts, { how: 'choice' }),
+    ],
+    effects: [{ type: 'push', agentId: input.agentId }],
+  };
+};
+
+const resume = (before: Offered, input: Chosen, now: EpochMs): Decision => {
+  const obstacle = obstacleOf(before);
+  if (obstacle) return unchanged(before, refused('not-possible', inWords[obstacle]));
+  const number = before.case.attempts + 1;
+  const dialling: Dialling = {
+    id: before.id,
+    version: before.version + 1,
+    state: 'dialling',
+    case: { ...caseWith(before, input.requestId), attempts: number },
+    attempt: {
+      number,
+      token: `${before.id}:${number}`,
+      requestedAt: now,
+      step: 'requested',
+      claimedAt: null,
+      contactId: null,
+    },
+  };
+  return {
+    interruption: dialling,
+    entries: [chosen(before, input, now)],
+    effects: [
+      { type: 'dial', attempt: number, tries: 0 },
+      { type: 'push', agentId: input.agentId },
+      { type: 'schedule', at: later(now, newsWithin(before.case.settings.ringSeconds)) },
+    ],
+    answer: accepted,
+  };
+};
+
+const finalisedBy = (before: OpenInterruption, by: string, requestId: string | undefined): Decision => {
+  const { attempts, acceptedRequests, holder } = before.case;
+  const requests = requestId === undefined ? acceptedRequests : [...acceptedRequests, requestId];
+  const ended: Ended = {
+    id: before.id,
+    version: before.version + 1,
+    state: 'ended',
+    case: { ...before.case, acceptedRequests: requests },
+    how: 'finalised',
+  };
+  return {
+    ...unchanged(ended),
+    entries: [
+      entry(
+        'finalised',
+        by,
+        attempts,
+        requestId === undefined ? { how: 'contact-cleared' } : { how: 'agent' },
+      ),
+    ],
+    effects: [{ type: 'push', agentId: holder.agentId }],
+  };
+};
+
+export const onFinalised = (
+  before: Interruption | undefined,
+  { agentId, requestId }: Finalised,
+): Decision => {
+  if (!isHolder(before, agentId)) return unchanged(before, notOwner);
+  if (before.case.acceptedRequests.includes(requestId)) return unchanged(before);
+  switch (before.state) {
+    case 'offered':
+    case 'resumed':
+    case 'unknown':
+      return finalisedBy(before, byAgent(agentId), requestId);
+    case 'dialling':
+    case 'answered':
+      return unchanged(before, refused('not-possible', `${inWords['in-progress']}: wait for its outcome`));
+    case 'ended':
+      return unchanged(before, refused('not-possible', inWords.closed));
+  }
+};
+
+/** The agent cleared the contact: that closes the case, unless it was we who cleared it. */
+export const onWorkEnded = (before: Interruption | undefined, { contactId }: WorkEnded): Decision => {
+  if (before?.state !== 'offered' || before.case.freed || before.case.holder.contactId !== contactId)
+    return unchanged(before);
+  return finalisedBy(before, bySystem, undefined);
+};

@@ -1,0 +1,74 @@
+/** What time does: the pop-up lapses, an attempt without news is given up, an old interruption expires. */
+import { type EpochMs, later } from '../../time.ts';
+import { bySystem, type Decision, entry, unchanged } from '../decision.ts';
+import type { Dialling, Ended, Interruption, Offered, OpenInterruption } from '../interruption.ts';
+import { newsWithin, unknownFor } from './patience.ts';
+import { becomeUnknown, standAgain } from './standing.ts';
+
+export const isExpired = (interruption: OpenInterruption, now: EpochMs): boolean =>
+  interruption.state !== 'ended' &&
+  interruption.state !== 'dialling' &&
+  interruption.state !== 'answered' &&
+  now >= interruption.case.expiresAt;
+
+export const expire = (before: OpenInterruption): Decision => {
+  const ended: Ended = {
+    id: before.id,
+    version: before.version + 1,
+    state: 'ended',
+    case: before.case,
+    how: 'expired',
+  };
+  return {
+    ...unchanged(ended),
+    entries: [entry('expired', bySystem, before.case.attempts)],
+    effects: [{ type: 'push', agentId: before.case.holder.agentId }],
+  };
+};
+
+/** When something becomes due in this state; undefined when time alone changes nothing. */
+export const dueAt = (interruption: Interruption | undefined): EpochMs | undefined => {
+  switch (interruption?.state) {
+    case 'offered':
+      return interruption.popupUntil !== null && !interruption.lapsed
+        ? interruption.popupUntil
+        : interruption.case.expiresAt;
+    case 'dialling':
+      return newsDueAt(interruption);
+    case 'unknown':
+      return later(interruption.since, unknownFor);
+    case 'resumed':
+      return interruption.case.expiresAt;
+    default:
+      return undefined;
+  }
+};
+
+const newsDueAt = ({ attempt, case: { settings } }: Dialling): EpochMs =>
+  later(attempt.claimedAt ?? attempt.requestedAt, newsWithin(settings.ringSeconds));
+
+export const onTimePassed = (before: Interruption | undefined, now: EpochMs): Decision => {
+  const due = dueAt(before);
+  if (before === undefined || due === undefined || now < due) return unchanged(before);
+  if ('case' in before && isExpired(before, now)) return expire(before);
+  switch (before.state) {
+    case 'offered':
+      return lapse(before);
+    case 'dialling':
+      return giveUpWaiting(before, now);
+    case 'unknown':
+      return standAgain(before, 'no-trace');
+    default:
+      return unchanged(before);
+  }
+};
+
+/** The version stays: a *Yes* that was clicked in time and arrives late is still about this offer. */
+const lapse = (before: Offered): Decision => ({
+  ...unchanged({ ...before, lapsed: true }),
+  entries: [entry('lapsed', bySystem, before.case.attempts)],
+  effects: [{ type: 'push', agentId: before.case.holder.agentId }],
+});
+
+const giveUpWaiting = (before: Dialling, now: EpochMs): Decision =>
+  before.attempt.step === 'requested' ? standAgain(before, 'not-dialled') : becomeUnknown(before, now);

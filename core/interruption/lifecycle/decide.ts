@@ -1,0 +1,67 @@
+/**
+ * The life of an interruption, as one total function: every input has an answer in every state.
+ *
+ *   detected ──> not-offered
+ *      │
+ *   offered <─────────────────────────────┐ busy, no answer, refused …
+ *      │ end      │ resume                │
+ *    ended     dialling ──> answered ──> resumed
+ *                 └──> unknown: news of the callback decides, never a second call by itself
+ *   offered ──> ended by: finalised, withdrawn, expired
+ */
+import type { EpochMs } from '../../time.ts';
+import { type Decision, unchanged } from '../decision.ts';
+import type { Input } from '../input.ts';
+import { type Interruption, isOpen } from '../interruption.ts';
+import {
+  onCallbackProgressed,
+  onDialAmbiguous,
+  onDialClaimed,
+  onDialPlaced,
+  onDialPostponed,
+  onDialRefused,
+} from './attempting.ts';
+import { onChosen, onFinalised, onShown, onWorkEnded } from './choosing.ts';
+import { onTimePassed } from './closing.ts';
+import { onJudged } from './offering.ts';
+
+/** @param now the server's clock; nothing else knows the time */
+export const decide = (before: Interruption | undefined, input: Input, now: EpochMs): Decision => {
+  switch (input.type) {
+    case 'judged':
+      return onJudged(before, input, now);
+    case 'shown':
+      return onShown(before, input);
+    case 'chosen':
+      return onChosen(before, input, now);
+    case 'finalised':
+      return onFinalised(before, input);
+    case 'work-ended':
+      return onWorkEnded(before, input);
+    case 'dial-claimed':
+      return onDialClaimed(before, input, now);
+    case 'dial-placed':
+      return onDialPlaced(before, input, now);
+    case 'dial-refused':
+      return onDialRefused(before, input);
+    case 'dial-postponed':
+      return onDialPostponed(before, input);
+    case 'dial-ambiguous':
+      return onDialAmbiguous(before, input, now);
+    case 'callback-progressed':
+      return onCallbackProgressed(before, input, now);
+    case 'holder-freed':
+      return onHolderFreed(before);
+    case 'time-passed':
+      return onTimePassed(before, now);
+  }
+};
+
+/** Remembered so that the end of the after-contact work which we ended ourselves closes nothing. */
+const onHolderFreed = (before: Interruption | undefined): Decision => {
+  if (!isOpen(before) || before.case.freed || before.state === 'ended') return unchanged(before);
+  return {
+    ...unchanged({ ...before, case: { ...before.case, freed: true } }),
+    entries: [{ type: 'freed', by: 'system', attempt: before.case.attempts, detail: {} }],
+  };
+};

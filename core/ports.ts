@@ -1,0 +1,94 @@
+/** What the core needs of the world, in its own words. Each port has an adapter in lambdas/adapters. */
+import type { ServerFrame } from './contracts/agent-socket.ts';
+import type { LedgerEntry } from './contracts/ledger-entry.ts';
+import type { ReadQueueSettings } from './contracts/queue-settings.ts';
+import type { FailureReason } from './contracts/reason.ts';
+import type { DialMessage, LookUpMessage } from './contracts/work-message.ts';
+import type { Chain } from './interruption/chain.ts';
+import type { DurationMs, EpochMs } from './time.ts';
+
+export type Clock = () => EpochMs;
+
+export interface Chains {
+  /** What is stored, strongly consistent; a new chain when nothing is. */
+  load(chainId: string): Promise<Chain>;
+  loadAll(chainIds: readonly string[]): Promise<Chain[]>;
+  /**
+   * Writes the chain, its new ledger entries and the holder's list together or not at all.
+   * @throws `version-conflict` when the stored revision is not that of `before`
+   */
+  commit(before: Chain, after: Chain, entries: readonly LedgerEntry[]): Promise<void>;
+  /** The pending effects of this revision were carried out. Silent when the chain has moved on. */
+  settle(chain: Chain): Promise<void>;
+  /** Interruptions on the agent's list, strongly consistent. */
+  listOf(agentId: string): Promise<string[]>;
+}
+
+export interface QueueSettingsSource {
+  /** undefined: the queue has no item. At most 10 s old. */
+  of(queueId: string): Promise<ReadQueueSettings | undefined>;
+}
+
+export interface AgentSockets {
+  /** To every page of the agent. A page that is gone is forgotten; one that cannot be reached is logged. */
+  push(agentId: string, frame: ServerFrame): Promise<void>;
+}
+
+export interface WorkQueues {
+  /** Looks at the interruption again at (or shortly after) that time, at most 15 minutes from now. */
+  deadline(interruptionId: string, at: EpochMs): Promise<void>;
+  lookUp(message: LookUpMessage, delay: DurationMs): Promise<void>;
+  dial(message: DialMessage, delay: DurationMs): Promise<void>;
+}
+
+/** A contact as Amazon Connect describes it. */
+export interface DescribedContact {
+  readonly contactId: string;
+  readonly initiationMethod: string | undefined;
+  readonly previousContactId: string | undefined;
+  /** The STANDARD queue. */
+  readonly queueId: string | undefined;
+  readonly agentId: string | undefined;
+  readonly connectedAt: EpochMs | undefined;
+  readonly endedAt: EpochMs | undefined;
+  readonly disconnectReason: string | undefined;
+  /** E.164, or undefined when the caller withheld it. Never stored, never logged. */
+  readonly customerNumber: string | undefined;
+  readonly attributes: Readonly<Record<string, string>>;
+  /** Contacts that this one was transferred to or consulted with. */
+  readonly nextContactIds: readonly string[];
+}
+
+export interface ContactDirectory {
+  /** undefined: Amazon Connect does not know the contact, or not yet. @throws AppError `throttled`, retry later */
+  describe(contactId: string): Promise<DescribedContact | undefined>;
+}
+
+export interface CallRequest {
+  /** E.164. */
+  readonly destination: string;
+  /** The queue whose caller ID is shown. */
+  readonly outboundQueueId: string;
+  readonly relatedContactId: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly ringSeconds: number;
+  readonly token: string;
+}
+
+/** Only `placed` made a call; `refused` and `postponed` certainly made none. Anything else is an exception: nobody knows. */
+export type CallResult =
+  | { readonly type: 'placed'; readonly contactId: string }
+  | { readonly type: 'refused'; readonly reason: FailureReason }
+  | { readonly type: 'postponed' };
+
+export interface CallStarter {
+  start(request: CallRequest): Promise<CallResult>;
+}
+
+export interface AfterContactWork {
+  /** Clears the contact from the agent's desk. `false`: there was nothing to clear. */
+  clear(agentId: string, contactId: string): Promise<boolean>;
+}
+
+/** Told of each ledger entry once it is written, for logs and metrics. */
+export type Observer = (entry: LedgerEntry) => void;

@@ -1,0 +1,90 @@
+/** What an agent says over the socket, and what they get back. */
+import type { ClientFrame, ServerFrame } from '../contracts/agent-socket.ts';
+import type { Answer } from '../interruption/decision.ts';
+import type { Input } from '../interruption/input.ts';
+import { dueAt } from '../interruption/lifecycle/closing.ts';
+import { viewFor } from '../interruption/view.ts';
+import type { Chains, Clock, WorkQueues } from '../ports.ts';
+import { later, seconds } from '../time.ts';
+import type { Advance } from './advance.ts';
+
+export interface AnswerAgentDeps {
+  readonly advance: Advance;
+  readonly chains: Chains;
+  readonly queues: WorkQueues;
+  readonly clock: Clock;
+}
+
+/** The frames for the page that asked, in order. */
+export type AnswerAgent = (agentId: string, frame: ClientFrame) => Promise<readonly ServerFrame[]>;
+
+/**
+ * A socket message is not delivered again when we crash. So before a choice is written, a look at the
+ * interruption is queued for after the lease of its effects: it finds and finishes what was left undone.
+ */
+const safetyNet = seconds(15);
+
+export const answerAgent =
+  (deps: AnswerAgentDeps): AnswerAgent =>
+  async (agentId, frame) => {
+    switch (frame.type) {
+      case 'ping':
+        return [{ type: 'pong' }];
+      case 'hello':
+        return [await snapshot(deps, agentId)];
+      case 'shown':
+        await put(deps, frame.interruptionId, { type: 'shown', agentId });
+        return [];
+      case 'draft':
+        return [noForm(null)];
+      case 'choose': {
+        const { choice, via, version, requestId, interruptionId } = frame;
+        if (choice === 'resume') await deps.queues.deadline(interruptionId, later(deps.clock(), safetyNet));
+        const input: Input = { type: 'chosen', agentId, choice, via, version, requestId };
+        return [resultOf(requestId, await put(deps, interruptionId, input))];
+      }
+      case 'finalise': {
+        const { requestId, interruptionId, fields } = frame;
+        if (Object.keys(fields).length > 0) return [noForm(requestId)];
+        return [
+          resultOf(requestId, await put(deps, interruptionId, { type: 'finalised', agentId, requestId })),
+        ];
+      }
+    }
+  };
+
+const resultOf = (requestId: string, answer: Answer): ServerFrame => ({
+  type: 'result',
+  requestId,
+  ...answer,
+});
+
+const noForm = (requestId: string | null): ServerFrame => ({
+  type: 'result',
+  requestId,
+  ok: false,
+  code: 'not-possible',
+  message: 'this queue has no form: send no fields',
+});
+
+const put = async ({ advance }: AnswerAgentDeps, interruptionId: string, input: Input): Promise<Answer> =>
+  (await advance(interruptionId, (before) => ({ chain: before, inputs: [input] }))).answer;
+
+/** The list in the database is the truth; what has become due meanwhile is seen to first. */
+const snapshot = async (deps: AnswerAgentDeps, agentId: string): Promise<ServerFrame> => {
+  const now = deps.clock();
+  const chains = await deps.chains.loadAll(await deps.chains.listOf(agentId));
+  const current = await Promise.all(
+    chains.map(async (chain) => {
+      const due = dueAt(chain.interruption);
+      if (due === undefined || now < due) return chain;
+      const passed = await deps.advance(chain.chainId, (before) => ({
+        chain: before,
+        inputs: [{ type: 'time-passed' }],
+      }));
+      return passed.chain;
+    }),
+  );
+  const views = current.flatMap(({ interruption }) => viewFor(interruption, agentId, now) ?? []);
+  return { type: 'snapshot', interruptions: views.filter((view) => view.state !== 'ended'), serverNow: now };
+};

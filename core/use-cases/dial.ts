@@ -1,0 +1,208 @@
+/**
+ * Places the callback of an attempt, at most once.
+ *
+ *   one look at the contact ──> raise the fence ──> ask for the call ──> placed | refused | postponed
+ *                                      └── crash, time-out, lost answer ──> unknown, never dialled again
+ *
+ * Amazon Connect's ClientToken is set, but it is not the guard: what a token does once its first call has
+ * ended is undocumented (StartOutboundVoiceContact, API reference).
+ */
+import type { FailureReason } from '../contracts/reason.ts';
+import type { DialMessage } from '../contracts/work-message.ts';
+import { AppError, hasCode } from '../errors.ts';
+import { callbackAttributes } from '../interruption/callback-attributes.ts';
+import type { Chain } from '../interruption/chain.ts';
+import type { Input } from '../interruption/input.ts';
+import type { Dialling } from '../interruption/interruption.ts';
+import { isDialable, maskNumber } from '../interruption/phone-number.ts';
+import type {
+  CallRequest,
+  CallResult,
+  CallStarter,
+  Chains,
+  Clock,
+  ContactDirectory,
+  DescribedContact,
+  WorkQueues,
+} from '../ports.ts';
+import { later, seconds } from '../time.ts';
+import type { Advance, Advanced } from './advance.ts';
+import { originFor } from './origin.ts';
+import type { ReportCallback } from './report-callback.ts';
+
+export interface DialDeps {
+  readonly advance: Advance;
+  readonly chains: Chains;
+  readonly contacts: ContactDirectory;
+  readonly calls: CallStarter;
+  readonly queues: WorkQueues;
+  readonly reportCallback: ReportCallback;
+  readonly clock: Clock;
+}
+
+export type Dial = (message: DialMessage) => Promise<void>;
+
+/** Longer than the dialling function may run: a claim of that age belongs to one that died. */
+const claimTimeout = seconds(25);
+/** DescribeContact lags by seconds: asked so often, two seconds apart, before the call is refused. */
+const describeTries = 5;
+const postponements = 8;
+
+export const dial =
+  (deps: DialDeps): Dial =>
+  async (message) => {
+    const { interruption } = await deps.chains.load(message.interruptionId);
+    if (interruption?.state !== 'dialling' || interruption.attempt.number !== message.attempt) return;
+    switch (interruption.attempt.step) {
+      case 'placed':
+        return;
+      case 'calling':
+        return resolveClaim(deps, interruption);
+      case 'requested':
+        return place(deps, interruption, message);
+    }
+  };
+
+const put = async (deps: DialDeps, interruptionId: string, input: Input): Promise<Advanced> =>
+  deps.advance(interruptionId, (before) => ({ chain: before, inputs: [input] }));
+
+/** Someone raised the fence before us: they are still at it, or they died and nobody can tell. */
+const resolveClaim = async (deps: DialDeps, { id, attempt }: Dialling): Promise<void> => {
+  if (deps.clock() < later(attempt.claimedAt ?? attempt.requestedAt, claimTimeout))
+    throw new AppError(
+      'dial-in-flight',
+      'later',
+      `attempt ${attempt.number} of ${id} is being dialled elsewhere`,
+    );
+  await put(deps, id, { type: 'dial-ambiguous', attempt: attempt.number });
+};
+
+const place = async (deps: DialDeps, interruption: Dialling, message: DialMessage): Promise<void> => {
+  const { attempt, id } = interruption;
+  const prepared = await prepare(deps, interruption);
+  if (prepared.type === 'not-yet' && message.tries < describeTries)
+    return deps.queues.dial({ ...message, tries: message.tries + 1 }, seconds(2));
+  if (prepared.type !== 'ready') {
+    await put(deps, id, { type: 'dial-refused', attempt: attempt.number, reason: prepared.reason });
+    return;
+  }
+  const { protocol, maskedNumber, request } = prepared;
+  const claim = await put(deps, id, {
+    type: 'dial-claimed',
+    attempt: attempt.number,
+    protocol,
+    maskedNumber,
+  });
+  if (!claim.answer.ok) return;
+  await settle(deps, claim.chain, message, await start(deps, request));
+};
+
+type Prepared =
+  | {
+      readonly type: 'ready';
+      readonly protocol: string;
+      readonly maskedNumber: string;
+      readonly request: CallRequest;
+    }
+  | { readonly type: 'not-yet'; readonly reason: FailureReason }
+  | { readonly type: 'impossible'; readonly reason: FailureReason };
+
+/** The one read per callback: it gives the number and the attributes, and must show that the customer is free. */
+const prepare = async (deps: DialDeps, interruption: Dialling): Promise<Prepared> => {
+  const { holder, settings, protocol: known } = interruption.case;
+  const contact = await describe(deps, holder.contactId);
+  if (contact === 'throttled') return { type: 'not-yet', reason: 'throttled' };
+  if (contact?.endedAt === undefined) return { type: 'not-yet', reason: 'not-ended' };
+  if (await isElsewhere(deps, interruption, contact))
+    return { type: 'impossible', reason: 'still-with-agent' };
+  if (!isDialable(contact.customerNumber)) return { type: 'impossible', reason: 'no-number' };
+  if (settings.outboundQueueId === undefined) return { type: 'impossible', reason: 'refused' };
+  const protocol = known ?? contact.attributes[settings.protocolAttribute ?? ''] ?? interruption.id;
+  const built = callbackAttributes(interruption, contact.attributes, protocol);
+  if (built.type === 'too-large') return { type: 'impossible', reason: 'attributes-too-large' };
+  return {
+    type: 'ready',
+    protocol,
+    maskedNumber: maskNumber(contact.customerNumber),
+    request: {
+      destination: contact.customerNumber,
+      outboundQueueId: settings.outboundQueueId,
+      // The chain's first contact: it shares its attributes with every leg, and names us in the callback's events.
+      relatedContactId: interruption.id,
+      attributes: built.attributes,
+      ringSeconds: settings.ringSeconds,
+      token: interruption.attempt.token,
+    },
+  };
+};
+
+const describe = async (
+  deps: DialDeps,
+  contactId: string,
+): Promise<DescribedContact | 'throttled' | undefined> => {
+  try {
+    return await deps.contacts.describe(contactId);
+  } catch (error) {
+    if (hasCode(error, 'throttled')) return 'throttled';
+    throw error;
+  }
+};
+
+/** A contact that the holder's leg led to and of whose end we do not know may have the customer. */
+const isElsewhere = async (deps: DialDeps, { id }: Dialling, contact: DescribedContact): Promise<boolean> => {
+  if (contact.nextContactIds.length === 0) return false;
+  const { facts } = await deps.chains.load(id);
+  return contact.nextContactIds.some((contactId) => facts[contactId]?.endedAt === undefined);
+};
+
+/** Whatever is not a clear answer is a call that may exist. */
+const start = async (deps: DialDeps, request: CallRequest): Promise<CallResult | { type: 'ambiguous' }> => {
+  try {
+    return await deps.calls.start(request);
+  } catch {
+    return { type: 'ambiguous' };
+  }
+};
+
+const settle = async (
+  deps: DialDeps,
+  claimed: Chain,
+  { interruptionId, attempt, tries }: DialMessage,
+  result: CallResult | { type: 'ambiguous' },
+): Promise<void> => {
+  switch (result.type) {
+    case 'placed':
+      return linkCallback(deps, claimed, attempt, result.contactId);
+    case 'refused':
+      await put(deps, interruptionId, { type: 'dial-refused', attempt, reason: result.reason });
+      return;
+    case 'postponed': {
+      const input: Input =
+        tries < postponements
+          ? { type: 'dial-postponed', attempt, tries: tries + 1 }
+          : { type: 'dial-refused', attempt, reason: 'throttled' };
+      await put(deps, interruptionId, input);
+      return;
+    }
+    case 'ambiguous':
+      await put(deps, interruptionId, { type: 'dial-ambiguous', attempt });
+  }
+};
+
+/** The callback's events may have come first: what they said is told to the interruption now. */
+const linkCallback = async (
+  deps: DialDeps,
+  claimed: Chain,
+  attempt: number,
+  contactId: string,
+): Promise<void> => {
+  const { interruption, chainId } = claimed;
+  await put(deps, chainId, { type: 'dial-placed', attempt, contactId });
+  if (interruption?.state !== 'dialling') return;
+  const origin = originFor(interruption, attempt);
+  const { chain } = await deps.advance(contactId, (before) => ({
+    chain: before.origin ? before : { ...before, origin },
+    inputs: [],
+  }));
+  await deps.reportCallback(chain);
+};

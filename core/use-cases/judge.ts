@@ -1,0 +1,70 @@
+/** Merges facts into a chain and judges what they mean under the queue's settings. */
+
+import { callbackProgress } from '../interruption/callback-progress.ts';
+import type { Chain, Origin } from '../interruption/chain.ts';
+import { type Facts, mergeFacts } from '../interruption/facts.ts';
+import type { Inherited, Input, Judged } from '../interruption/input.ts';
+import { policyOf } from '../interruption/policy.ts';
+import { type Verdict, verdictOf } from '../interruption/verdict.ts';
+import type { QueueSettingsSource } from '../ports.ts';
+import type { EpochMs } from '../time.ts';
+import type { Step } from './advance.ts';
+
+export interface JudgeDeps {
+  readonly settings: QueueSettingsSource;
+}
+
+/** What was learnt: facts, and possibly whose callback the conversation is. */
+export interface News {
+  readonly facts: Facts;
+  readonly origin?: Origin | undefined;
+}
+
+export type Judge = (before: Chain, news: News, now: EpochMs) => Promise<Step>;
+
+export const judge =
+  (deps: JudgeDeps): Judge =>
+  async (before, news, now) => {
+    const facts = mergeFacts(before.facts, news.facts);
+    const origin = before.origin ?? news.origin ?? null;
+    if (facts === before.facts && origin === before.origin) return { chain: before, inputs: [] };
+    const chain = { ...before, facts, origin };
+    const judged = await judgedOf(deps, chain, now);
+    return { chain, inputs: [judged, ...workEnded(before, facts)] };
+  };
+
+/** Our callbacks came through the holder's own queue: the interruption's queue decides for them. */
+const inherit = (chain: Chain, verdict: Verdict): Verdict => {
+  if (verdict.type !== 'interrupted' || verdict.drop.queueId !== null || chain.origin === null)
+    return verdict;
+  return { ...verdict, drop: { ...verdict.drop, queueId: chain.origin.queueId } };
+};
+
+const judgedOf = async ({ settings }: JudgeDeps, chain: Chain, now: EpochMs): Promise<Judged> => {
+  const { chainId, origin, facts } = chain;
+  const inherited: Inherited | undefined = origin ?? undefined;
+  const verdict = withUnsaidCallback(chain, inherit(chain, verdictOf(facts)));
+  if (verdict.type !== 'interrupted') return { type: 'judged', chainId, verdict, inherited };
+  const { drop } = verdict;
+  const read = drop.queueId === null ? undefined : await settings.of(drop.queueId);
+  const policy = policyOf({ drop, settings: read, callbackCount: origin?.callbackCount ?? 0, now });
+  return { type: 'judged', chainId, verdict: { ...verdict, policy }, inherited };
+};
+
+/** A callback that ended unanswered, without a reason, is worth asking about: the agent wants to know why. */
+const withUnsaidCallback = (chain: Chain, verdict: Verdict): Verdict => {
+  if (chain.origin === null || verdict.type !== 'none') return verdict;
+  const progress = callbackProgress(chain.facts, chain.chainId);
+  if (progress.type !== 'unsaid') return verdict;
+  return { type: 'unknown', contactId: progress.contactId, leg: { contactId: progress.contactId } };
+};
+
+/** Only work that ends after the offer was made closes it: before, the agent had not seen it. */
+const workEnded = (before: Chain, facts: Facts): Input[] => {
+  if (before.interruption?.state !== 'offered') return [];
+  const { contactId } = before.interruption.case.holder;
+  const ended = facts[contactId]?.workEndedAt?.value;
+  const isNew = before.facts[contactId]?.workEndedAt?.value !== ended;
+  const isAfterDrop = ended !== undefined && ended > before.interruption.case.droppedAt;
+  return isNew && isAfterDrop ? [{ type: 'work-ended', contactId }] : [];
+};

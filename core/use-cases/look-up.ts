@@ -1,0 +1,52 @@
+/** Asks Amazon Connect about a leg whose events do not say enough, and judges the chain again. */
+import type { LookUpMessage } from '../contracts/work-message.ts';
+import { type Facts, legOf } from '../interruption/facts.ts';
+import type { Clock, ContactDirectory, DescribedContact, WorkQueues } from '../ports.ts';
+import { type EpochMs, seconds } from '../time.ts';
+import { type Advance, settled } from './advance.ts';
+import type { Judge } from './judge.ts';
+import type { ReportCallback } from './report-callback.ts';
+
+export interface LookUpDeps {
+  readonly advance: Advance;
+  readonly judge: Judge;
+  readonly contacts: ContactDirectory;
+  readonly queues: WorkQueues;
+  readonly reportCallback: ReportCallback;
+  readonly clock: Clock;
+}
+
+/** DescribeContact is eventually consistent, by seconds: asked again after 1, 2, 4 and 8 s, then taken as it is. */
+const patience = 4;
+
+export type LookUp = (message: LookUpMessage) => Promise<void>;
+
+export const lookUp =
+  (deps: LookUpDeps): LookUp =>
+  async (message) => {
+    const { chainId, contactId, tries } = message;
+    const contact = await deps.contacts.describe(contactId);
+    if (!isComplete(contact) && tries < patience)
+      return deps.queues.lookUp({ ...message, tries: tries + 1 }, seconds(2 ** tries));
+    const facts = factsOfContact(contactId, contact, deps.clock());
+    const { chain } = settled(
+      await deps.advance(chainId, (before, now) => deps.judge(before, { facts }, now)),
+    );
+    await deps.reportCallback(chain);
+  };
+
+const isComplete = (contact: DescribedContact | undefined): boolean =>
+  contact?.endedAt !== undefined && contact.disconnectReason !== undefined;
+
+const factsOfContact = (contactId: string, contact: DescribedContact | undefined, now: EpochMs): Facts => ({
+  [contactId]: legOf(now, {
+    initiationMethod: contact?.initiationMethod,
+    previousContactId: contact?.previousContactId,
+    queueId: contact?.queueId,
+    agentId: contact?.agentId,
+    connectedAt: contact?.connectedAt,
+    endedAt: contact?.endedAt,
+    disconnectReason: contact?.disconnectReason,
+    lookedUp: true,
+  }),
+});

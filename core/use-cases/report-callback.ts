@@ -1,0 +1,17 @@
+/** Tells an interruption how its callback is getting on. */
+import { callbackProgress } from '../interruption/callback-progress.ts';
+import type { Chain } from '../interruption/chain.ts';
+import { type Advance, settled } from './advance.ts';
+
+export type ReportCallback = (chain: Chain) => Promise<void>;
+
+/** Does nothing for a conversation that is not our callback, or of which nothing is known yet. */
+export const reportCallback =
+  (advance: Advance): ReportCallback =>
+  async ({ chainId, facts, origin }) => {
+    if (origin === null || Object.keys(facts).length === 0) return;
+    const { interruptionId, attempt } = origin;
+    const progress = callbackProgress(facts, chainId);
+    const input = { type: 'callback-progressed', attempt, contactId: chainId, progress } as const;
+    settled(await advance(interruptionId, (before) => ({ chain: before, inputs: [input] })));
+  };

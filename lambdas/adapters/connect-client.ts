@@ -1,0 +1,7 @@
+/** Amazon Connect's client, apart from the others: the functions that detect drops must not load it. */
+import { ConnectClient } from '@aws-sdk/client-connect';
+
+export const connectClient = (): ConnectClient => new ConnectClient({});
+
+/** Asks once: whether to ask again for a call is not the client's to decide. */
+export const connectClientWithoutRetries = (): ConnectClient => new ConnectClient({ maxAttempts: 1 });

@@ -1,0 +1,190 @@
+/**
+ * Chains in DynamoDB. One item per chain; one transaction writes the item, its new ledger entries and the
+ * holder's list, against the revision that was read.
+ *
+ * The list of an agent is kept beside their sockets, under the agent's own key, because it must be read
+ * consistently: a secondary index could miss an offer made a moment before the page connected.
+ */
+import {
+  BatchGetItemCommand,
+  type DynamoDBClient,
+  GetItemCommand,
+  QueryCommand,
+  TransactionCanceledException,
+  type TransactWriteItem,
+  TransactWriteItemsCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import type { LedgerEntry } from '../../core/contracts/ledger-entry.ts';
+import { AppError, versionConflict } from '../../core/errors.ts';
+import { type Chain, newChain } from '../../core/interruption/chain.ts';
+import { holderOf, isOpen } from '../../core/interruption/interruption.ts';
+import type { Chains } from '../../core/ports.ts';
+import { type DurationMs, type EpochMs, minutes } from '../../core/time.ts';
+import { errorName, isThrottled, throttled } from './aws-error.ts';
+import { fromItem, type Item, toItem } from './item.ts';
+
+export interface ChainTables {
+  readonly interruptions: string;
+  readonly ledger: string;
+  readonly agents: string;
+}
+
+interface Deps {
+  readonly client: DynamoDBClient;
+  readonly tables: ChainTables;
+  readonly clock: () => EpochMs;
+}
+
+/** Facts must outlive EventBridge's 24 hours of delivery attempts; then the item may go. The ledger stays. */
+const keptFor: DurationMs = minutes(48 * 60);
+const listPrefix = 'interruption#';
+
+const chainFrom = (item: Item): Chain => {
+  const { expiresAt: _, ...stored } = fromItem(item);
+  return { ...newChain(''), ...(stored as Partial<Chain>) };
+};
+
+export const dynamodbChains = (deps: Deps): Chains => ({
+  load: (chainId) => load(deps, chainId),
+  loadAll: (chainIds) => loadAll(deps, chainIds),
+  commit: (before, after, entries) => commit(deps, before, after, entries),
+  settle: (chain) => settle(deps, chain),
+  listOf: (agentId) => listOf(deps, agentId),
+});
+
+const load = async ({ client, tables }: Deps, chainId: string): Promise<Chain> => {
+  const { Item: item } = await client.send(
+    new GetItemCommand({ TableName: tables.interruptions, Key: toItem({ chainId }), ConsistentRead: true }),
+  );
+  return item ? chainFrom(item) : newChain(chainId);
+};
+
+/** BatchGetItem takes 100 keys (API reference); an agent with more open interruptions sees the first 100. */
+const loadAll = async ({ client, tables }: Deps, chainIds: readonly string[]): Promise<Chain[]> => {
+  let keys: Item[] = chainIds.slice(0, 100).map((chainId) => toItem({ chainId }));
+  const chains: Chain[] = [];
+  while (keys.length > 0) {
+    const { Responses, UnprocessedKeys } = await client.send(
+      new BatchGetItemCommand({
+        RequestItems: { [tables.interruptions]: { Keys: keys, ConsistentRead: true } },
+      }),
+    );
+    chains.push(...(Responses?.[tables.interruptions] ?? []).map(chainFrom));
+    keys = UnprocessedKeys?.[tables.interruptions]?.Keys ?? [];
+  }
+  return chains;
+};
+
+const notStoredYet = 'attribute_not_exists(chainId)';
+const revisionUnchanged = 'revision = :read';
+
+/** Named attributes are set and the rest of the item is left alone: a newer version's fields survive an older one's write. */
+const chainWrite = ({ tables, clock }: Deps, before: Chain, after: Chain): TransactWriteItem['Update'] => {
+  const { chainId, ...members } = after;
+  const stored = { ...members, expiresAt: Math.ceil((clock() + keptFor) / 1_000) };
+  const set = Object.entries(stored).filter(([, value]) => value !== undefined);
+  const isNew = before.revision === 0;
+  return {
+    TableName: tables.interruptions,
+    Key: toItem({ chainId }),
+    UpdateExpression: `SET ${set.map(([name]) => `#${name} = :${name}`).join(', ')}`,
+    ConditionExpression: isNew ? notStoredYet : revisionUnchanged,
+    ExpressionAttributeNames: Object.fromEntries(set.map(([name]) => [`#${name}`, name])),
+    ExpressionAttributeValues: {
+      ...toItem(Object.fromEntries(set.map(([name, value]) => [`:${name}`, value]))),
+      ...(isNew ? {} : toItem({ ':read': before.revision })),
+    },
+  };
+};
+
+const ledgerWrites = (table: string, entries: readonly LedgerEntry[]): TransactWriteItem[] =>
+  entries.map((entry) => ({
+    Put: {
+      TableName: table,
+      Item: toItem({ ...entry }),
+      ConditionExpression: 'attribute_not_exists(interruptionId)',
+    },
+  }));
+
+const listWrites = (table: string, before: Chain, after: Chain): TransactWriteItem[] => {
+  const was = holderOf(before.interruption);
+  const is = holderOf(after.interruption);
+  if (was === is) return [];
+  const keyOf = (agentId: string) => ({ agentId, item: `${listPrefix}${after.chainId}` });
+  const expiresAt = isOpen(after.interruption)
+    ? Math.ceil(after.interruption.case.expiresAt / 1_000)
+    : undefined;
+  return [
+    ...(was === undefined ? [] : [{ Delete: { TableName: table, Key: toItem(keyOf(was)) } }]),
+    ...(is === undefined ? [] : [{ Put: { TableName: table, Item: toItem({ ...keyOf(is), expiresAt }) } }]),
+  ];
+};
+
+const commit = async (
+  deps: Deps,
+  before: Chain,
+  after: Chain,
+  entries: readonly LedgerEntry[],
+): Promise<void> => {
+  const { client, tables } = deps;
+  const chain = chainWrite(deps, before, after);
+  const others = [...ledgerWrites(tables.ledger, entries), ...listWrites(tables.agents, before, after)];
+  try {
+    if (others.length === 0) await client.send(new UpdateItemCommand(chain as UpdateInput));
+    else await client.send(new TransactWriteItemsCommand({ TransactItems: [{ Update: chain }, ...others] }));
+  } catch (error) {
+    throw inOurWords(error, after.chainId);
+  }
+};
+type UpdateInput = ConstructorParameters<typeof UpdateItemCommand>[0];
+
+const inOurWords = (error: unknown, chainId: string): unknown => {
+  const what = `chain ${chainId}`;
+  if (errorName(error) === 'ConditionalCheckFailedException') return versionConflict(what, error);
+  if (isThrottled(error)) return throttled('DynamoDB', error);
+  if (!(error instanceof TransactionCanceledException)) return error;
+  const codes = (error.CancellationReasons ?? []).map((reason) => reason.Code);
+  if (codes.includes('ConditionalCheckFailed') || codes.includes('TransactionConflict'))
+    return versionConflict(what, error);
+  if (codes.some((code) => code === 'ThrottlingError' || code === 'ProvisionedThroughputExceeded'))
+    return throttled('DynamoDB', error);
+  return new AppError(
+    'write-refused',
+    'later',
+    `DynamoDB cancelled the write of ${what}: ${codes.join(', ')}`,
+    {
+      cause: error,
+    },
+  );
+};
+
+const settle = async ({ client, tables }: Deps, { chainId, revision }: Chain): Promise<void> => {
+  try {
+    await client.send(
+      new UpdateItemCommand({
+        TableName: tables.interruptions,
+        Key: toItem({ chainId }),
+        UpdateExpression: 'SET pending = :none, pendingUntil = :null',
+        ConditionExpression: revisionUnchanged,
+        ExpressionAttributeValues: toItem({ ':none': [], ':null': null, ':read': revision }),
+      }),
+    );
+  } catch (error) {
+    // Whoever wrote since took the pending effects over with the chain.
+    if (errorName(error) !== 'ConditionalCheckFailedException') throw error;
+  }
+};
+
+const listOf = async ({ client, tables }: Deps, agentId: string): Promise<string[]> => {
+  const { Items } = await client.send(
+    new QueryCommand({
+      TableName: tables.agents,
+      KeyConditionExpression: 'agentId = :agent AND begins_with(#item, :list)',
+      ExpressionAttributeNames: { '#item': 'item' },
+      ExpressionAttributeValues: toItem({ ':agent': agentId, ':list': listPrefix }),
+      ConsistentRead: true,
+    }),
+  );
+  return (Items ?? []).map((item) => String(fromItem(item).item).slice(listPrefix.length));
+};

@@ -1,0 +1,54 @@
+/** Decides about a socket before it opens: the page's origin, and its one-time ticket. */
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
+import middy from '@middy/core';
+import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
+import { ticketProtocolPrefix } from '../../core/contracts/agent-socket.ts';
+import { variable } from '../runtime/environment.ts';
+import { header } from '../runtime/header.ts';
+import { tickets } from '../runtime/sign-in.ts';
+import { count, logger, metrics } from '../runtime/telemetry.ts';
+
+const issued = tickets();
+const allowedOrigin = variable('ALLOWED_ORIGIN');
+
+/** API Gateway answers 401 to this message and to no other (developer guide, Lambda authorizers). */
+const unauthorized = (why: string): Error => {
+  logger.warn('a socket was refused', { why });
+  count('SocketRefused');
+  return new Error('Unauthorized');
+};
+
+const policy = (effect: 'Allow' | 'Deny', agentId: string, resource: string): APIGatewayAuthorizerResult => ({
+  principalId: agentId,
+  policyDocument: {
+    Version: '2012-10-17',
+    Statement: [{ Action: 'execute-api:Invoke', Effect: effect, Resource: resource }],
+  },
+  context: { agentId },
+});
+
+const ticketIn = (protocols: string | undefined): string | undefined =>
+  protocols
+    ?.split(',')
+    .map((protocol) => protocol.trim())
+    .find((protocol) => protocol.startsWith(ticketProtocolPrefix))
+    ?.slice(ticketProtocolPrefix.length);
+
+const authorize = async (event: APIGatewayRequestAuthorizerEvent): Promise<APIGatewayAuthorizerResult> => {
+  if (header(event.headers, 'origin') !== allowedOrigin) {
+    logger.warn('a socket was refused', { why: 'missing or foreign origin' });
+    count('SocketRefused');
+    return policy('Deny', 'nobody', event.methodArn);
+  }
+  const ticket = ticketIn(header(event.headers, 'sec-websocket-protocol'));
+  if (!ticket) throw unauthorized('no ticket');
+  const agentId = await issued.redeem(ticket);
+  if (!agentId) throw unauthorized('the ticket is unknown, used or out of date');
+  return policy('Allow', agentId, event.methodArn);
+};
+
+export const handler = middy<APIGatewayRequestAuthorizerEvent, APIGatewayAuthorizerResult>()
+  .use(injectLambdaContext(logger))
+  .use(logMetrics(metrics))
+  .handler(authorize);

@@ -1,0 +1,51 @@
+/** `POST /ticket`: a signed-in agent gets a one-time ticket for the socket. */
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
+import middy from '@middy/core';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { hasCode } from '../../core/errors.ts';
+import { users } from '../runtime/connect.ts';
+import { variable } from '../runtime/environment.ts';
+import { header } from '../runtime/header.ts';
+import { identityVerifier } from '../runtime/identity.ts';
+import { tickets } from '../runtime/sign-in.ts';
+import { count, logger, metrics } from '../runtime/telemetry.ts';
+
+const issued = tickets();
+const directory = users();
+const verify = identityVerifier();
+const allowedOrigin = variable('ALLOWED_ORIGIN');
+
+const reply = (statusCode: number, body: unknown): APIGatewayProxyStructuredResultV2 => ({
+  statusCode,
+  headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+  body: JSON.stringify(body),
+});
+
+const refuse = (statusCode: number, message: string): APIGatewayProxyStructuredResultV2 => {
+  logger.warn('a ticket was refused', { statusCode, message });
+  count('TicketRefused');
+  return reply(statusCode, { message });
+};
+
+const issue = async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
+  const origin = header(event.headers, 'origin');
+  if (origin !== undefined && origin !== allowedOrigin) return refuse(403, 'this page may not sign in here');
+  const username = await verify(header(event.headers, 'authorization'));
+  if (username === undefined)
+    return refuse(401, 'sign in again: the token is missing, expired or not for us');
+  try {
+    const agentId = await directory.idOf(username);
+    if (agentId === undefined)
+      return refuse(403, 'no Amazon Connect user, or more than one, has your user name');
+    return reply(200, await issued.issue(agentId));
+  } catch (error) {
+    if (hasCode(error, 'throttled')) return refuse(503, 'Amazon Connect is busy: try again in a few seconds');
+    throw error;
+  }
+};
+
+export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
+  .use(injectLambdaContext(logger))
+  .use(logMetrics(metrics))
+  .handler(issue);

@@ -1,0 +1,74 @@
+/** Builds the adapters and the use cases that every function shares. The Connect client is not among them. */
+
+import type { Chains, WorkQueues } from '../../core/ports.ts';
+import { type Advance, advance } from '../../core/use-cases/advance.ts';
+import { carryOut } from '../../core/use-cases/carry-out.ts';
+import { type Judge, judge } from '../../core/use-cases/judge.ts';
+import { type ReportCallback, reportCallback } from '../../core/use-cases/report-callback.ts';
+import { apiGatewayClient, dynamodbClient, sqsClient } from '../adapters/clients.ts';
+import { dynamodbChains } from '../adapters/dynamodb-chains.ts';
+import { dynamodbConnections } from '../adapters/dynamodb-connections.ts';
+import { dynamodbQueueSettings } from '../adapters/dynamodb-queue-settings.ts';
+import { sqsWorkQueues } from '../adapters/sqs-work-queues.ts';
+import { type Sockets, websocketAgentSockets } from '../adapters/websocket-agent-sockets.ts';
+import { clock, variable } from './environment.ts';
+import { observe, onBrokenSettings, onUnreachable } from './telemetry.ts';
+
+export interface Composition {
+  readonly chains: Chains;
+  readonly queues: WorkQueues;
+  readonly sockets: Sockets;
+  readonly advance: Advance;
+  readonly judge: Judge;
+  readonly reportCallback: ReportCallback;
+  readonly clock: typeof clock;
+}
+
+export const compose = (): Composition => {
+  const client = dynamodbClient();
+  const chains = dynamodbChains({
+    client,
+    clock,
+    tables: {
+      interruptions: variable('INTERRUPTIONS_TABLE'),
+      ledger: variable('LEDGER_TABLE'),
+      agents: variable('AGENTS_TABLE'),
+    },
+  });
+  const connections = dynamodbConnections({ client, table: variable('AGENTS_TABLE'), clock });
+  const sockets = websocketAgentSockets({
+    client: apiGatewayClient(variable('SOCKET_MANAGEMENT_URL')),
+    connections,
+    onUnreachable,
+  });
+  const queues = sqsWorkQueues({
+    client: sqsClient(),
+    clock,
+    urls: {
+      deadlines: variable('DEADLINES_QUEUE_URL'),
+      lookUps: variable('LOOK_UPS_QUEUE_URL'),
+      dials: variable('DIALS_QUEUE_URL'),
+    },
+  });
+  const settings = dynamodbQueueSettings({
+    client,
+    table: variable('QUEUE_SETTINGS_TABLE'),
+    clock,
+    onBroken: onBrokenSettings,
+  });
+  const advanceChain = advance({
+    chains,
+    clock,
+    carryOut: carryOut({ sockets, queues, clock }),
+    observe,
+  });
+  return {
+    chains,
+    queues,
+    sockets,
+    clock,
+    advance: advanceChain,
+    judge: judge({ settings }),
+    reportCallback: reportCallback(advanceChain),
+  };
+};

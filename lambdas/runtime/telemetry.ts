@@ -1,0 +1,47 @@
+/** One log line and one count for each decision; never a number, a name or a token. */
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import type { Observer } from '../../core/ports.ts';
+
+export const logger = new Logger();
+
+/** Powertools warns after each invocation that counted nothing, which is most of them. */
+const quiet = {
+  debug: logger.debug.bind(logger),
+  info: logger.debug.bind(logger),
+  warn: logger.debug.bind(logger),
+  error: logger.error.bind(logger),
+};
+export const metrics = new Metrics({ logger: quiet });
+
+export const count = (name: string): void => {
+  metrics.addMetric(name, MetricUnit.Count, 1);
+};
+
+const metricName = (type: string): string =>
+  type
+    .split('-')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');
+
+export const observe: Observer = (entry) => {
+  const { interruptionId, type, by, attempt, detail } = entry;
+  logger.info(type, { interruptionId, by, attempt, detail });
+  count(metricName(type));
+};
+
+/** What may be said of an error in a log: its name, code and message, which are ours or the SDK's. */
+export const inLog = (error: unknown): Record<string, unknown> =>
+  error instanceof Error
+    ? { error: error.name, ...('code' in error && { code: error.code }), message: error.message }
+    : { error: 'unknown' };
+
+export const onBrokenSettings = (queueId: string, problems: readonly string[]): void => {
+  logger.warn('queue settings are broken: the queue is off', { queueId, problems });
+  count('BrokenQueueSettings');
+};
+
+export const onUnreachable = (agentId: string, error: unknown): void => {
+  logger.warn('a page could not be reached', { agentId, ...inLog(error) });
+  count('UnreachablePage');
+};
