@@ -38,7 +38,7 @@ const find = async ({ client, instanceId }: Deps, username: string): Promise<str
         InstanceId: instanceId,
         MaxResults: 2,
         SearchCriteria: {
-          StringCondition: { FieldName: 'username', Value: username, ComparisonType: 'EXACT' },
+          StringCondition: { FieldName: 'Username', Value: username, ComparisonType: 'EXACT' },
         },
       }),
     );

@@ -1,0 +1,111 @@
+/** What differs from one installation to the next: a JSON file, checked before anything is synthesized. */
+import { readFileSync } from 'node:fs';
+import * as v from 'valibot';
+
+export interface Configuration {
+  readonly stackName: string;
+  readonly instance: ConnectInstance;
+  /** The one web origin whose pages may ask for tickets and open sockets. */
+  readonly allowedOrigin: string;
+  readonly signIn: SignIn;
+}
+
+export interface ConnectInstance {
+  readonly arn: string;
+  readonly region: string;
+  readonly account: string;
+}
+
+/** Who signs the agents' tokens, and which claim carries the agent's Amazon Connect user name. */
+export interface SignIn {
+  readonly issuer: string;
+  readonly audience: string;
+  readonly jwksUrl: string;
+  readonly usernameClaim: string;
+}
+
+/** The message is for the person who wrote the file: every problem, with the value found and what is allowed. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError';
+}
+
+const instanceArnParts =
+  /^arn:aws(?:-us-gov)?:connect:(?<region>[a-z]{2}(?:-[a-z]+)+-\d):(?<account>\d{12}):instance\/[0-9a-f-]{36}$/;
+
+const loopback = /^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?(\/|$)/;
+const isUrl = (text: string): boolean =>
+  URL.canParse(text) && (text.startsWith('https://') || loopback.test(text));
+const isOrigin = (text: string): boolean => isUrl(text) && new URL(text).origin === text;
+
+const text = (isAllowed: (value: string) => boolean, allowed: string) =>
+  v.pipe(
+    v.string(allowed),
+    v.check((value) => isAllowed(value), allowed),
+  );
+const present = (value: string): boolean => value.trim() !== '';
+const url = text(isUrl, 'an https:// URL (http:// only for localhost)');
+
+const file = v.strictObject({
+  // Lambda function names are at most 64 characters: this one, a hyphen and the name of the handler.
+  stackName: text(
+    (value) => /^[A-Za-z][A-Za-z0-9-]{0,39}$/.test(value),
+    'a letter, then up to 39 letters, digits and hyphens',
+  ),
+  instanceArn: text(
+    (value) => instanceArnParts.test(value),
+    "the Amazon Connect instance's ARN, arn:aws:connect:<region>:<12-digit account>:instance/<id>",
+  ),
+  allowedOrigin: text(
+    isOrigin,
+    "the origin of the agents' page, https://host[:port] without a path (http:// only for localhost)",
+  ),
+  signIn: v.strictObject({
+    issuer: url,
+    audience: text(present, 'the audience of the tokens, not empty'),
+    jwksUrl: url,
+    usernameClaim: text(
+      present,
+      'the name of the claim that carries the Amazon Connect user name, not empty',
+    ),
+  }),
+});
+
+const problemOf = (issue: v.BaseIssue<unknown>): string => {
+  const field = v.getDotPath(issue) ?? 'the file';
+  if (issue.type === 'strict_object' && issue.expected === 'never')
+    return `  ${field}: is not a setting; remove it or correct its name`;
+  if (issue.type === 'strict_object') return `  ${field}: is missing`;
+  return `  ${field}: is ${JSON.stringify(issue.input)}; must be ${issue.message}`;
+};
+
+/** @param name how the messages call the source, such as a file's path */
+export const parseConfiguration = (value: unknown, name: string): Configuration => {
+  const read = v.safeParse(file, value);
+  if (!read.success)
+    throw new ConfigurationError(
+      [
+        `The configuration ${name} cannot be used:`,
+        ...read.issues.map(problemOf),
+        'config/example.json shows a complete one.',
+      ].join('\n'),
+    );
+  const { instanceArn, ...rest } = read.output;
+  const { region = '', account = '' } = instanceArnParts.exec(instanceArn)?.groups ?? {};
+  return { ...rest, instance: { arn: instanceArn, region, account } };
+};
+
+/** @throws ConfigurationError when the file is missing, is not JSON, or says something that is not allowed */
+export const readConfiguration = (path: string): Configuration => parseConfiguration(readJson(path), path);
+
+const readJson = (path: string): unknown => {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (cause) {
+    const reason =
+      cause instanceof SyntaxError ? `it is not JSON: ${cause.message}` : 'there is no such readable file';
+    throw new ConfigurationError(
+      `The configuration ${path} cannot be read (working directory ${process.cwd()}): ${reason}. Name another with -c config=<file>.`,
+      { cause },
+    );
+  }
+};

@@ -1,0 +1,56 @@
+/** A Lambda function as this house runs them: its own role, its own log group, nothing allowed until granted. */
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, type Code, Function as Lambda, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+
+export interface HandlerFunctionProps {
+  /** The file in lambdas/handlers, without its extension. */
+  readonly handler: string;
+  readonly code: Code;
+  readonly memorySize: number;
+  readonly timeoutSeconds: number;
+}
+
+export class HandlerFunction extends Construct {
+  readonly lambda: Lambda;
+  readonly timeout: Duration;
+
+  constructor(scope: Construct, id: string, props: HandlerFunctionProps) {
+    super(scope, id);
+    this.timeout = Duration.seconds(props.timeoutSeconds);
+    const logGroup = new LogGroup(this, 'Log', {
+      retention: RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    logGroup.grantWrite(role);
+    this.lambda = new Lambda(this, 'Function', {
+      // The same in every Region: Amazon Connect Global Resiliency finds a replica's functions by name.
+      functionName: `${Stack.of(this).stackName}-${props.handler}`,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      handler: 'index.handler',
+      code: props.code,
+      memorySize: props.memorySize,
+      timeout: this.timeout,
+      environment: {
+        POWERTOOLS_SERVICE_NAME: 'rejoin',
+        POWERTOOLS_METRICS_NAMESPACE: 'Rejoin',
+        NODE_OPTIONS: '--enable-source-maps',
+      },
+      role,
+      logGroup,
+    });
+  }
+
+  allow(actions: readonly string[], resources: readonly string[]): void {
+    this.lambda.addToRolePolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }));
+  }
+
+  /** Sets environment variables. */
+  tell(variables: Readonly<Record<string, string>>): void {
+    for (const [name, value] of Object.entries(variables)) this.lambda.addEnvironment(name, value);
+  }
+}

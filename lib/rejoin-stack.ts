@@ -1,0 +1,55 @@
+/** Rejoin, as one stack. */
+import { Duration, Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { grantAccess } from './access.ts';
+import { AgentSocket } from './agent-socket.ts';
+import { CallbackFlow } from './callback-flow.ts';
+import type { Configuration } from './configuration.ts';
+import { ContactEventRules } from './contact-event-rules.ts';
+import { HandlerFunctions } from './handler-functions.ts';
+import { Tables } from './tables.ts';
+import { TicketEndpoint } from './ticket-endpoint.ts';
+import { WorkQueue } from './work-queue.ts';
+
+export class RejoinStack extends Stack {
+  constructor(scope: Construct, configuration: Configuration) {
+    const { stackName, instance, allowedOrigin } = configuration;
+    super(scope, stackName, {
+      description: 'Rejoin: gives an Amazon Connect contact centre back the calls that break off',
+      env: { account: instance.account, region: instance.region },
+    });
+
+    const tables = new Tables(this, 'Tables');
+    const contactEvents = new WorkQueue(this, 'ContactEvents', { visibility: Duration.seconds(15) });
+    const deadlines = new WorkQueue(this, 'Deadlines', { visibility: Duration.seconds(15) });
+    const lookUps = new WorkQueue(this, 'LookUps', { visibility: Duration.seconds(15) });
+    const dials = new WorkQueue(this, 'Dials', { visibility: Duration.seconds(30) });
+    const socket = new AgentSocket(this, 'AgentSocket');
+    const ticketEndpoint = new TicketEndpoint(this, 'TicketEndpoint', allowedOrigin);
+
+    const functions = new HandlerFunctions(this, 'Functions');
+    grantAccess({ functions, tables, queues: { deadlines, lookUps, dials }, socket, configuration });
+
+    new ContactEventRules(this, 'ContactEventRules', contactEvents);
+    contactEvents.workedBy(functions.of('contact-events'), { batchSize: 10 });
+    deadlines.workedBy(functions.of('deadlines'), { batchSize: 10 });
+    lookUps.workedBy(functions.of('look-ups'), { batchSize: 1 });
+    // Two at once keeps within StartOutboundVoiceContact's default rate of two a second.
+    dials.workedBy(functions.of('dials'), { batchSize: 1, maxConcurrency: 2 });
+
+    socket.servedBy({
+      authorizer: functions.of('socket-authorizer'),
+      connect: functions.of('socket-connect'),
+      disconnect: functions.of('socket-disconnect'),
+      message: functions.of('socket-message'),
+    });
+    ticketEndpoint.servedBy(functions.of('ticket'));
+
+    const callbackFlow = new CallbackFlow(this, 'CallbackFlow', {
+      instance,
+      freeAgent: functions.of('free-agent'),
+    });
+    // Not for every function: the flow names free-agent, which therefore cannot name the flow.
+    functions.of('dials').tell({ CALLBACK_FLOW_ARN: callbackFlow.arn });
+  }
+}

@@ -1,0 +1,59 @@
+/** A queue, the function that works it off, and the queue where messages wait for a person after five failures. */
+import { Duration } from 'aws-cdk-lib';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { HandlerFunction } from './handler-function.ts';
+
+const attempts = 5;
+
+export interface WorkQueueProps {
+  /**
+   * How soon a failed message is tried again. AWS advises six times the function's timeout; a drop is only
+   * worth a pop-up for seconds, so ours is just above the timeout and the handlers are idempotent.
+   */
+  readonly visibility: Duration;
+}
+
+export interface Worker {
+  readonly batchSize: number;
+  /** At most this many at once (2 or more: SQS event source mapping, scaling configuration). */
+  readonly maxConcurrency?: number;
+}
+
+export class WorkQueue extends Construct {
+  readonly queue: Queue;
+  private readonly visibility: Duration;
+
+  constructor(scope: Construct, id: string, props: WorkQueueProps) {
+    super(scope, id);
+    this.visibility = props.visibility;
+    this.queue = new Queue(this, 'Queue', {
+      visibilityTimeout: props.visibility,
+      deadLetterQueue: { queue: new DeadLetterQueue(this, 'DeadLetters'), maxReceiveCount: 6 },
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+    });
+  }
+
+  workedBy(handler: HandlerFunction, worker: Worker): void {
+    if (handler.timeout.toSeconds() > this.visibility.toSeconds())
+      throw new Error(
+        `${this.node.path}: a message becomes visible again after ${this.visibility.toSeconds()} s, while ${handler.node.id} may still work on it for ${handler.timeout.toSeconds()} s. Raise the visibility or lower the timeout.`,
+      );
+    handler.lambda.addEventSource(
+      new SqsEventSource(this.queue, { ...worker, reportBatchItemFailures: true }),
+    );
+  }
+}
+
+/** Messages stay fourteen days, the longest that SQS keeps any. docs/runbook.md says what to do with them. */
+export class DeadLetterQueue extends Queue {
+  constructor(scope: Construct, id: string) {
+    super(scope, id, {
+      retentionPeriod: Duration.days(14),
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+    });
+  }
+}

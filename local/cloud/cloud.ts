@@ -1,0 +1,158 @@
+/** The local cloud: runs a synthesized CDK assembly unmodified, in this process, behind one HTTP server. */
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Route } from '../http.ts';
+import { activity as newActivity } from './activity.ts';
+import { type Clock, systemClock } from './clock.ts';
+import { type DeadLetter, deadLettersIn } from './dead-letters.ts';
+import { startDynamodb } from './dynamodb/dynamodb.ts';
+import { startEvents } from './events/events.ts';
+import { startGateway } from './gateway/gateway.ts';
+import { localNames } from './gateway/public-names.ts';
+import { type InvocationLog, invocationLog } from './invocation-log.ts';
+import { jsonProtocolRoute } from './json-protocol.ts';
+import { startLambda } from './lambda/lambda.ts';
+import type { InvokeResult } from './lambda/lambda-function.ts';
+import type { Place } from './place.ts';
+import type { Service } from './service.ts';
+import { startSqs } from './sqs/sqs.ts';
+import { readAssembly } from './template/assembly.ts';
+import { inertResources } from './template/inert-resources.ts';
+import type { ResourceHandler } from './template/resource-type.ts';
+import { deploy } from './template/template.ts';
+
+export interface CloudOptions {
+  /** Path of the synthesized assembly (cdk.out), with exactly one stack. */
+  readonly assembly: string;
+  /** Where the one HTTP server of this process is reachable, such as `http://127.0.0.1:8080`; all AWS endpoints are there. */
+  readonly baseUrl: string;
+  readonly region: string;
+  readonly account: string;
+  /** Given to the functions. Requests must carry some credentials; which ones is not checked. */
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  /** Resource types that are made elsewhere, such as AWS::Connect::ContactFlow. */
+  readonly resources: Readonly<Record<string, ResourceHandler>>;
+  /** Added to the environment of every function, such as AWS_ENDPOINT_URL_CONNECT. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Every line a function writes, and every error it ends with. */
+  readonly onLog?: (functionName: string, line: string) => void;
+  /** For tests: delays, time-outs, retries, sweeps and limits all wait on this clock. */
+  readonly clock?: Clock;
+}
+
+export interface Cloud {
+  /** DynamoDB, EventBridge, SQS, HTTP APIs and @connections. */
+  readonly route: Route;
+  /** WebSocket APIs; false when the address is none of them, and then the socket is the caller's to close. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
+  /** Synchronous invocation, as Amazon Connect's flows do it. */
+  invoke(functionArnOrName: string, payload: unknown): Promise<InvokeResult>;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly invocations: InvocationLog;
+  /** Resolves when no function runs and no message with a reader is visible or in flight; delayed messages do not count. */
+  idle(): Promise<void>;
+  deadLetters(): readonly DeadLetter[];
+  /** Ends everything; no timer, thread or socket stays. */
+  stop(): Promise<void>;
+}
+
+const pseudoParameters = ({ region, account, stackName }: Place): Record<string, unknown> => ({
+  'AWS::Region': region,
+  'AWS::AccountId': account,
+  'AWS::Partition': 'aws',
+  'AWS::URLSuffix': 'amazonaws.com',
+  'AWS::StackName': stackName,
+  'AWS::StackId': `arn:aws:cloudformation:${region}:${account}:stack/${stackName}/local`,
+  'AWS::NotificationARNs': [],
+});
+
+const firstOf = (routes: readonly Route[]): Route => {
+  return async (request, response, url) => {
+    for (const route of routes) if (await route(request, response, url)) return true;
+    return false;
+  };
+};
+
+const stopInReverse = async (services: readonly { stop(): Promise<void> | void }[]): Promise<void> => {
+  for (const service of services.toReversed()) await service.stop();
+};
+
+const startServices = async (options: CloudOptions) => {
+  const { baseUrl, region, account, credentials, environment = {} } = options;
+  const assembly = await readAssembly(options.assembly);
+  const place: Place = { region, account, stackName: assembly.stackName };
+  const ownClock = systemClock();
+  const clock = options.clock ?? ownClock;
+  const activity = newActivity();
+  const invocations = invocationLog();
+  const local = localNames(baseUrl, region);
+  const world = { clock, activity, invocations, onLog: options.onLog ?? (() => undefined) };
+
+  const dynamodb = startDynamodb(place, clock);
+  const lambda = startLambda({
+    place,
+    assembly,
+    world,
+    baseUrl,
+    credentials,
+    environment,
+    localNames: local,
+  });
+  const { functions } = lambda;
+  const sqs = startSqs({ place, clock, activity, functions, baseUrl });
+  const events = startEvents({ place, clock, functions, queues: sqs.queues });
+  const gateway = startGateway({ place, clock, functions });
+  const services: Service[] = [
+    { types: inertResources(place), stop: () => ownClock.stop() },
+    dynamodb,
+    lambda,
+    sqs,
+    events,
+    gateway,
+  ];
+  return {
+    assembly,
+    place,
+    services,
+    activity,
+    invocations,
+    local,
+    functions,
+    queues: sqs.queues,
+    sockets: gateway.sockets,
+  };
+};
+
+type Services = Awaited<ReturnType<typeof startServices>>;
+
+const outputsOf = async (
+  { assembly, place, services, local }: Services,
+  others: CloudOptions['resources'],
+) => {
+  const types = Object.assign({}, ...services.map((service) => service.types));
+  const template = assembly.template;
+  const outputs = await deploy({ template, pseudoParameters: pseudoParameters(place), types, others });
+  return Object.fromEntries(Object.entries(outputs).map(([name, value]) => [name, local(value)]));
+};
+
+/** @throws, with nothing left running, when the template uses anything that this cloud does not know */
+export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
+  const started = await startServices(options);
+  const { services, functions, queues, sockets } = started;
+  const stop = (): Promise<void> => stopInReverse(services);
+  const outputs = await outputsOf(started, options.resources).catch(async (error: unknown) => {
+    await stop();
+    throw error;
+  });
+  const actions = Object.assign({}, ...services.map((service) => service.actions));
+  return {
+    route: firstOf([jsonProtocolRoute(actions), ...services.flatMap(({ routes }) => routes ?? [])]),
+    upgrade: (request, socket, head) => sockets.upgrade(request, socket, head),
+    invoke: (nameOrArn, payload) => functions.find(nameOrArn).invoke(payload, { trigger: 'invoke' }),
+    outputs,
+    invocations: started.invocations,
+    idle: () => started.activity.idle(),
+    deadLetters: () => deadLettersIn(queues),
+    stop,
+  };
+};

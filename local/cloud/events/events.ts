@@ -1,0 +1,14 @@
+/** Amazon EventBridge: the default bus and its rules. */
+import type { Service } from '../service.ts';
+import { eventBus } from './event-bus.ts';
+import { type RuleWorld, ruleResource } from './rule-resource.ts';
+
+export const startEvents = (world: Omit<RuleWorld, 'bus'>): Service => {
+  const { region, account } = world.place;
+  const bus = eventBus({ region, account, clock: world.clock });
+  return {
+    types: { 'AWS::Events::Rule': ruleResource({ ...world, bus }) },
+    actions: { AWSEvents: bus.actions },
+    stop: () => undefined,
+  };
+};

@@ -1,0 +1,63 @@
+/** AWS::Events::Rule on the default bus, with queues and functions as targets. */
+import type { Clock } from '../clock.ts';
+import { compilePattern } from '../event-pattern.ts';
+import { type JsonObject, listOf, objectOr, stringOr } from '../json.ts';
+import { invokeAsync } from '../lambda/async-invocation.ts';
+import type { Functions } from '../lambda/functions.ts';
+import { arnOf, generatedName, type Place } from '../place.ts';
+import type { Queue } from '../sqs/queue.ts';
+import type { Queues } from '../sqs/queues.ts';
+import type { ResourceType } from '../template/resource-type.ts';
+import type { EventBus } from './event-bus.ts';
+import type { Target } from './rule.ts';
+
+export interface RuleWorld {
+  readonly place: Place;
+  readonly clock: Clock;
+  readonly bus: EventBus;
+  readonly queues: Queues;
+  readonly functions: Functions;
+}
+
+const deliveryTo = (arn: string, { queues, functions, clock }: RuleWorld): Target['deliver'] => {
+  const queue = queues.byArn(arn);
+  if (queue !== undefined) return (event) => void queue.send({ body: JSON.stringify(event) });
+  const target = functions.find(arn);
+  return (event) => invokeAsync(target, event, clock);
+};
+
+const deadLettersOf = (target: JsonObject, queues: Queues): { deadLetters?: Queue } => {
+  const arn = objectOr(target.DeadLetterConfig, {}).Arn;
+  if (arn === undefined) return {};
+  const deadLetters = queues.byArn(arn);
+  if (deadLetters === undefined)
+    throw new Error(`the dead-letter queue ${String(arn)} is no queue of this template`);
+  deadLetters.collectsDeadLetters = true;
+  return { deadLetters };
+};
+
+const targetOf = (target: JsonObject, world: RuleWorld): Target => {
+  const arn = String(target.Arn);
+  return { arn, deliver: deliveryTo(arn, world), ...deadLettersOf(target, world.queues) };
+};
+
+/** CloudFormation takes the pattern as an object or as its JSON text. */
+const patternOf = (given: unknown): unknown => (typeof given === 'string' ? JSON.parse(given) : given);
+
+export const ruleResource = (world: RuleWorld): ResourceType => ({
+  honoured: ['Name', 'EventPattern', 'State', 'Targets.Arn', 'Targets.DeadLetterConfig.Arn'],
+  noEffect: {
+    'Targets.Id': 'only tells targets of one rule apart',
+    'Targets.RetryPolicy': 'a local target refuses for good or not at all, so there is nothing to retry',
+    Description: 'nothing reads it',
+    Tags: 'nothing reads them',
+  },
+  create({ logicalId, properties }) {
+    const name = stringOr(properties.Name, generatedName(world.place, logicalId, 64));
+    const arn = arnOf(world.place, 'events', `rule/${name}`);
+    const matches = compilePattern(patternOf(properties.EventPattern));
+    const targets = listOf(properties.Targets).map((target) => targetOf(objectOr(target, {}), world));
+    if (properties.State !== 'DISABLED') world.bus.add({ arn, matches, targets });
+    return { ref: name, attributes: { Arn: arn } };
+  },
+});

@@ -1,0 +1,118 @@
+/** AWS::Lambda::Function with a Node.js runtime and its code in an asset directory. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type JsonObject, numberOr, objectOr, stringOr } from '../json.ts';
+import { arnOf, generatedName, type Place } from '../place.ts';
+import type { Assembly } from '../template/assembly.ts';
+import type { Resource, ResourceType } from '../template/resource-type.ts';
+import { reservedVariables } from './function-environment.ts';
+import type { Functions } from './functions.ts';
+import { handlerNameOf } from './handler-name.ts';
+import { type FunctionWorld, LambdaFunction } from './lambda-function.ts';
+import type { SandboxSetup } from './sandbox-messages.ts';
+
+export interface FunctionResourceWorld {
+  readonly place: Place;
+  readonly assembly: Assembly;
+  readonly functions: Functions;
+  readonly world: FunctionWorld;
+  readonly baseUrl: string;
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  /** Added to every function. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly localNames: (text: string) => string;
+}
+
+/** A laptop is not a Region: more requests than this wait in line. */
+const localConcurrency = 10;
+
+const taskRootOf = (properties: JsonObject, assembly: Assembly): string => {
+  const key = objectOr(properties.Code, {}).S3Key;
+  const directory = assembly.assetDirectory(String(key));
+  if (directory === undefined) throw new Error(`the code asset ${String(key)} is not in the assembly`);
+  return directory;
+};
+
+/** Lambda's Node.js runtime looks for the handler's module under these extensions. */
+const setupOf = (handler: string, taskRoot: string): SandboxSetup => {
+  const dot = handler.lastIndexOf('.');
+  const base = join(taskRoot, handler.slice(0, dot));
+  const modulePath = ['.mjs', '.js', '.cjs']
+    .map((extension) => base + extension)
+    .find((path) => existsSync(path));
+  if (dot < 1 || modulePath === undefined)
+    throw new Error(`the handler ${handler} is in no module file of ${taskRoot}`);
+  return { modulePath, exportName: handler.slice(dot + 1) };
+};
+
+const runtimeOf = (properties: JsonObject): string => {
+  const runtime = stringOr(properties.Runtime, '');
+  if (!runtime.startsWith('nodejs')) throw new Error(`the runtime ${runtime} is not one of nodejs*`);
+  return runtime;
+};
+
+const variablesOf = (
+  properties: JsonObject,
+  localNames: (text: string) => string,
+): Record<string, string> => {
+  const variables = objectOr(objectOr(properties.Environment, {}).Variables, {});
+  return Object.fromEntries(
+    Object.entries(variables).map(([name, value]) => [name, localNames(String(value))]),
+  );
+};
+
+const create = ({ logicalId, properties }: Resource, here: FunctionResourceWorld): LambdaFunction => {
+  const { place, assembly, baseUrl, credentials } = here;
+  const functionName = stringOr(properties.FunctionName, generatedName(place, logicalId, 64));
+  const memoryMb = numberOr(properties.MemorySize, 128);
+  const handler = stringOr(properties.Handler, '');
+  const taskRoot = taskRootOf(properties, assembly);
+  const runtime = runtimeOf(properties);
+  const source = {
+    functionName,
+    handler,
+    memoryMb,
+    runtime,
+    region: place.region,
+    credentials,
+    baseUrl,
+    taskRoot,
+  };
+  const definition = {
+    logicalId,
+    handlerName: handlerNameOf(logicalId, assembly.constructPath(logicalId)),
+    functionName,
+    functionArn: arnOf(place, 'lambda', `function:${functionName}`),
+    timeoutMs: numberOr(properties.Timeout, 3) * 1_000,
+    memoryMb,
+    concurrency: numberOr(properties.ReservedConcurrentExecutions, localConcurrency),
+    setup: setupOf(handler, taskRoot),
+    environment: {
+      ...reservedVariables(source),
+      ...here.environment,
+      ...variablesOf(properties, here.localNames),
+    },
+  };
+  return new LambdaFunction(definition, here.world);
+};
+
+export const functionResource = (here: FunctionResourceWorld): ResourceType => ({
+  honoured: [
+    ...['FunctionName', 'Code.S3Bucket', 'Code.S3Key', 'Handler', 'Runtime', 'Timeout', 'MemorySize'],
+    ...['Environment.Variables', 'ReservedConcurrentExecutions'],
+  ],
+  noEffect: {
+    Role: 'permissions are not enforced here',
+    Architectures: 'the bundle is JavaScript and runs on the laptop’s own processor',
+    LoggingConfig: 'lines go to the caller of startCloud, not to CloudWatch',
+    TracingConfig: 'no traces are kept',
+    Description: 'nothing reads it',
+    Tags: 'nothing reads them',
+  },
+  create(resource) {
+    const made = create(resource, here);
+    here.functions.add(made);
+    const { functionName, functionArn } = made.definition;
+    return { ref: functionName, attributes: { Arn: functionArn } };
+  },
+});

@@ -1,0 +1,86 @@
+/** AWS::Lambda::EventSourceMapping, from a queue. */
+import type { Activity } from '../activity.ts';
+import { type JsonObject, listOf, numberOr, objectOr } from '../json.ts';
+import type { Functions } from '../lambda/functions.ts';
+import type { LambdaFunction } from '../lambda/lambda-function.ts';
+import type { Place } from '../place.ts';
+import type { ResourceType } from '../template/resource-type.ts';
+import { EventSourceMapping, type MappingSettings } from './event-source-mapping.ts';
+import type { Queue } from './queue.ts';
+import type { Queues } from './queues.ts';
+
+export interface MappingWorld {
+  readonly place: Place;
+  readonly queues: Queues;
+  readonly functions: Functions;
+  readonly activity: Activity;
+  readonly mappings: EventSourceMapping[];
+}
+
+/** Lambda begins with five batches at a time (developer guide, "Scaling and concurrency for Amazon SQS"). */
+const initialConcurrency = 5;
+
+const settingsOf = (properties: JsonObject, region: string): MappingSettings => {
+  const responseTypes = listOf(properties.FunctionResponseTypes);
+  return {
+    batchSize: numberOr(properties.BatchSize, 10),
+    maximumConcurrency: numberOr(
+      objectOr(properties.ScalingConfig, {}).MaximumConcurrency,
+      initialConcurrency,
+    ),
+    reportsItemFailures: responseTypes.includes('ReportBatchItemFailures'),
+    region,
+  };
+};
+
+/** Work is at rest when nothing of a queue that somebody reads is waiting or being read. */
+const watch = (queue: Queue, activity: Activity): void => {
+  activity.watch(() => {
+    const { visible, inFlight } = queue.counts();
+    return visible + inFlight > 0;
+  });
+  queue.onChange(() => activity.changed());
+};
+
+/** Lambda refuses such a mapping, because a message would come again while the function still works on it. */
+const checkVisibility = ({ settings }: Queue, { definition }: LambdaFunction): void => {
+  const timeoutSeconds = definition.timeoutMs / 1_000;
+  if (settings.visibilitySeconds >= timeoutSeconds) return;
+  throw new Error(
+    `the queue's visibility timeout of ${settings.visibilitySeconds} s is less than the function's timeout of ${timeoutSeconds} s`,
+  );
+};
+
+export const mappingResource = ({
+  place,
+  queues,
+  functions,
+  activity,
+  mappings,
+}: MappingWorld): ResourceType => ({
+  honoured: [
+    'BatchSize',
+    'EventSourceArn',
+    'FunctionName',
+    'FunctionResponseTypes',
+    'ScalingConfig.MaximumConcurrency',
+    'Enabled',
+  ],
+  noEffect: {
+    MaximumBatchingWindowInSeconds: 'messages are handed over at once, which the setting only delays',
+    MetricsConfig: 'no metrics are kept',
+    Tags: 'nothing reads them',
+  },
+  create({ logicalId, properties }) {
+    const queue = queues.byArn(properties.EventSourceArn);
+    if (queue === undefined)
+      throw new Error(`the event source ${properties.EventSourceArn} is no queue of this template`);
+    const target = functions.find(properties.FunctionName);
+    checkVisibility(queue, target);
+    if (properties.Enabled !== false) {
+      watch(queue, activity);
+      mappings.push(new EventSourceMapping(queue, target, settingsOf(properties, place.region)));
+    }
+    return { ref: logicalId, attributes: { Id: logicalId } };
+  },
+});

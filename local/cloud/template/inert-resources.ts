@@ -1,0 +1,33 @@
+/** Resource types that a laptop accepts whole, without effect, each with the reason. */
+import { stringOr } from '../json.ts';
+import { arnOf, generatedName, type Place } from '../place.ts';
+import type { Resource, ResourceType, ResourceValues } from './resource-type.ts';
+
+const inert = (reason: string, create: (resource: Resource) => ResourceValues): ResourceType => ({
+  honoured: [],
+  noEffect: { '*': reason },
+  create,
+});
+
+const named = ({ logicalId }: Resource): ResourceValues => ({ ref: logicalId });
+
+export const inertResources = (place: Place): Readonly<Record<string, ResourceType>> => ({
+  'AWS::IAM::Role': inert('permissions are not enforced here yet', ({ logicalId, properties }) => {
+    const name = stringOr(properties.RoleName, generatedName(place, logicalId, 64));
+    return {
+      ref: name,
+      attributes: { Arn: `arn:aws:iam::${place.account}:role/${name}`, RoleId: `AROA${logicalId}` },
+    };
+  }),
+  'AWS::IAM::Policy': inert('permissions are not enforced here yet', named),
+  'AWS::SQS::QueuePolicy': inert('permissions are not enforced here yet', named),
+  'AWS::Lambda::Permission': inert('permissions are not enforced here yet', named),
+  'AWS::Logs::LogGroup': inert(
+    'lines go to the caller of startCloud, not to CloudWatch',
+    ({ logicalId, properties }) => {
+      const name = stringOr(properties.LogGroupName, generatedName(place, logicalId, 512));
+      return { ref: name, attributes: { Arn: arnOf(place, 'logs', `log-group:${name}:*`) } };
+    },
+  ),
+  'AWS::CDK::Metadata': inert('tells AWS which constructs are in use', named),
+});

@@ -1,0 +1,33 @@
+/** Blocks after which the flow is over; their transitions are empty. */
+import * as v from 'valibot';
+import { type ActionKind, end } from '../action-kind.ts';
+import { problemsWith } from '../parameters.ts';
+
+const noParameters = problemsWith(v.strictObject({}));
+
+/** documented (2026 page): contact, transfer and customer-queue flows. */
+export const disconnectParticipant: ActionKind = {
+  type: 'DisconnectParticipant',
+  legalIn: ['CONTACT_FLOW', 'AGENT_TRANSFER', 'QUEUE_TRANSFER', 'CUSTOMER_QUEUE'],
+  nextAction: 'never',
+  requiredErrors: [],
+  optionalErrors: [],
+  operators: [],
+  problems: noParameters,
+  run: (_action, contact) => {
+    contact.disconnect();
+    return end;
+  },
+};
+
+/** documented: whisper and customer-queue flows. assumed: the customer goes on waiting, in silence. */
+export const endFlowExecution: ActionKind = {
+  type: 'EndFlowExecution',
+  legalIn: ['CUSTOMER_QUEUE', 'CUSTOMER_WHISPER', 'AGENT_WHISPER', 'OUTBOUND_WHISPER'],
+  nextAction: 'never',
+  requiredErrors: [],
+  optionalErrors: [],
+  operators: [],
+  problems: noParameters,
+  run: () => end,
+};

@@ -1,0 +1,79 @@
+/**
+ * The simulated Amazon Connect. One call model drives the REST API, the contact events and the agents'
+ * softphones, so they cannot contradict each other. Each modelled behaviour is marked where it is
+ * implemented: documented (AWS documentation or SDK type), seen (in public), assumed.
+ */
+import type { Route } from '../http.ts';
+import { callCentre } from './call-centre.ts';
+import { EventDesk } from './events/event-desk.ts';
+import type { Flows } from './flow/flows.ts';
+import { instanceOf } from './instance.ts';
+import type { ConnectOptions } from './options.ts';
+import type { RequestEntry } from './request-log.ts';
+import { connectApi } from './rest/connect-api.ts';
+import { operations } from './rest/operations.ts';
+import { endpoints } from './sim/endpoints.ts';
+import { simRoute } from './sim/sim-route.ts';
+import { Watchers, worldStream } from './sim/world-stream.ts';
+import { snapshot, type WorldSnapshot } from './world.ts';
+
+export { type Clock, realClock } from './clock.ts';
+export type { ConnectOptions } from './options.ts';
+export type { WorldSnapshot } from './world.ts';
+
+export interface SimulatedConnect {
+  /** The Connect REST API as @aws-sdk/client-connect speaks it. */
+  readonly rest: Route;
+  /** Plain HTTP under /sim/ (docs/local.md). */
+  readonly sim: Route;
+  readonly flows: Flows;
+  /** The instance may invoke this function; a flow that invokes another one takes its error branch. */
+  allowLambda(arn: string): void;
+  world(): WorldSnapshot;
+  /** @returns what ends the subscription */
+  subscribe(listener: (world: WorldSnapshot) => void): () => void;
+  /** Drops every timer and closes every stream. */
+  stop(): void;
+}
+
+export const simulatedConnect = (options: ConnectOptions): SimulatedConnect => {
+  const { newId } = options;
+  const instance = instanceOf(options.instanceArn);
+  const watchers = new Watchers();
+  const events = new EventDesk(instance, options);
+  const centre = callCentre({
+    ...{ options, instance },
+    announce: (type, contact) => events.announce(type, contact),
+    changed: () => watchers.tell(world),
+  });
+  const { switchboard, queues, customer } = centre;
+  const world = (): WorldSnapshot => snapshot(switchboard.softphones.all(), switchboard.contacts);
+  const requests: RequestEntry[] = [];
+  const { tellsReason } = events;
+  const simulate = simRoute(
+    endpoints({
+      ...{ switchboard, queues, customer, newId, tellsReason, world },
+      requests: () => requests,
+      events: () => events.emitted,
+    }),
+  );
+  const stream = worldStream(watchers, world);
+  return {
+    rest: connectApi({
+      instanceId: instance.id,
+      operations: operations({ ...centre, options, instance, tellsReason }),
+      now: () => options.clock.now(),
+      record: (entry) => requests.push(entry),
+    }),
+    sim: async (request, response, url) =>
+      (await stream(request, response, url)) || simulate(request, response, url),
+    flows: centre.flows,
+    allowLambda: (arn) => centre.lambdas.allow(arn),
+    world,
+    subscribe: (listener) => watchers.subscribe(listener),
+    stop: () => {
+      centre.stop();
+      watchers.closeAll();
+    },
+  };
+};

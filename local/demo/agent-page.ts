@@ -1,0 +1,109 @@
+/** An agent's page without a browser: signs in, holds the socket, and says what its agent decides. */
+import { randomUUID } from 'node:crypto';
+import * as v from 'valibot';
+import { WebSocket } from 'ws';
+import {
+  type ClientFrame,
+  type ServerFrame,
+  serverFrame,
+  subprotocol,
+  ticket,
+  ticketProtocolPrefix,
+  type View,
+} from '../../core/contracts/agent-socket.ts';
+
+export interface AgentPageOptions {
+  readonly ticketUrl: string;
+  readonly socketUrl: string;
+  readonly origin: string;
+  /** The agent's bearer token. */
+  readonly token: string;
+}
+
+export interface AgentPage {
+  /** Every frame received so far, oldest first. */
+  readonly frames: readonly ServerFrame[];
+  send(frame: ClientFrame): void;
+  choose(view: View, choice: 'resume' | 'end', via: 'popup' | 'button'): string;
+  /** The first frame, received already or still to come, for which `pick` gives something. Rejects after `withinMs`. */
+  until<T>(what: string, pick: (frame: ServerFrame) => T | undefined, withinMs?: number): Promise<T>;
+  onFrame(listener: (frame: ServerFrame) => void): void;
+  close(): void;
+}
+
+const ticketFrom = async ({ ticketUrl, token, origin }: AgentPageOptions): Promise<string> => {
+  const answer = await fetch(ticketUrl, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, origin },
+  });
+  if (!answer.ok) throw new Error(`no ticket: ${answer.status} ${await answer.text()}`);
+  return v.parse(ticket, await answer.json()).ticket;
+};
+
+const opened = (socket: WebSocket): Promise<void> =>
+  new Promise((resolve, reject) => {
+    socket.once('open', resolve);
+    socket.once('error', reject);
+  });
+
+/** @throws when sign-in or the socket is refused */
+export const openAgentPage = async (options: AgentPageOptions): Promise<AgentPage> => {
+  const protocols = [subprotocol, `${ticketProtocolPrefix}${await ticketFrom(options)}`];
+  const socket = new WebSocket(options.socketUrl, protocols, { origin: options.origin });
+  const frames: ServerFrame[] = [];
+  const listeners = new Set<(frame: ServerFrame) => void>();
+  socket.on('message', (data) => {
+    const frame = v.parse(serverFrame, JSON.parse(String(data)));
+    frames.push(frame);
+    for (const listener of listeners) listener(frame);
+  });
+  await opened(socket);
+  const send = (frame: ClientFrame): void => socket.send(JSON.stringify(frame));
+  send({ type: 'hello' });
+  return {
+    frames,
+    send,
+    choose: ({ interruptionId, version }, choice, via) => {
+      const requestId = randomUUID();
+      send({ type: 'choose', interruptionId, version, choice, via, requestId });
+      return requestId;
+    },
+    until: (what, pick, withinMs = 20_000) => awaited({ frames, listeners, what, withinMs }, pick),
+    onFrame: (listener) => void listeners.add(listener),
+    close: () => socket.close(),
+  };
+};
+
+interface Waiting {
+  readonly frames: readonly ServerFrame[];
+  readonly listeners: Set<(frame: ServerFrame) => void>;
+  readonly what: string;
+  readonly withinMs: number;
+}
+
+const awaited = <T>(waiting: Waiting, pick: (frame: ServerFrame) => T | undefined): Promise<T> => {
+  const { frames, listeners, what, withinMs } = waiting;
+  return new Promise<T>((resolve, reject) => {
+    const timer = setTimeout(() => {
+      listeners.delete(look);
+      reject(new Error(`waited ${withinMs} ms in vain for: ${what}`));
+    }, withinMs);
+    const look = (frame: ServerFrame): void => {
+      const found = pick(frame);
+      if (found === undefined) return;
+      clearTimeout(timer);
+      listeners.delete(look);
+      resolve(found);
+    };
+    listeners.add(look);
+    for (const frame of frames) look(frame);
+  });
+};
+
+/** The view in a frame that carries one in this state. */
+export const viewIn =
+  (state: View['state'], accept: (view: View) => boolean = () => true) =>
+  (frame: ServerFrame): View | undefined =>
+    frame.type === 'interruption' && frame.view.state === state && accept(frame.view)
+      ? frame.view
+      : undefined;

@@ -1,0 +1,31 @@
+/** `npm run demo`: the main job with no browser. */
+import { printTroubles } from '../function-log.ts';
+import { startLaptop } from '../laptop.ts';
+import { readOptions } from './options.ts';
+import { play } from './play.ts';
+import { systemRecord } from './record.ts';
+import { reportOn, timeline } from './report.ts';
+import { disappointments } from './verdict.ts';
+
+interface ConnectRequest {
+  readonly operation: string;
+}
+
+const options = readOptions(process.argv);
+const laptop = await startLaptop({ port: 0, events: { withReason: options.reason }, onLog: printTroubles });
+try {
+  const played = await play(laptop, options);
+  const requests = (await (await fetch(`${laptop.url}/sim/requests`)).json()) as ConnectRequest[];
+  const calls = requests.filter(({ operation }) => operation === 'StartOutboundVoiceContact').length;
+  const record = systemRecord(await laptop.info());
+  const report = await reportOn(played, record, calls);
+  record.stop();
+  const missing = disappointments(report, options);
+  const { state: _, reason: __, ...published } = report;
+  console.log(options.json ? JSON.stringify(published) : timeline(report, played).join('\n'));
+  if (missing.length > 0) console.error(`Not as asked: ${missing.join('; ')}`);
+  else if (!options.json) console.log('Everything happened as asked.');
+  process.exitCode = missing.length > 0 ? 1 : 0;
+} finally {
+  await laptop.stop();
+}

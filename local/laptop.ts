@@ -1,0 +1,168 @@
+/**
+ * The laptop contact centre: the synthesized stack on the local cloud, the simulated Amazon Connect beside it,
+ * and the desk in front. Only AWS is replaced, and only at the wire.
+ */
+import { randomUUID } from 'node:crypto';
+import { type Cloud, startCloud } from './cloud/cloud.ts';
+import {
+  type ConnectOptions,
+  realClock,
+  type SimulatedConnect,
+  simulatedConnect,
+} from './connect/simulated-connect.ts';
+import { connectResources } from './connect-resources.ts';
+import type { LocalInfo } from './desk/local-info.ts';
+import { deskSite } from './desk/site.ts';
+import { type Envelope, eventPublisher } from './event-publisher.ts';
+import { invocationsRoute } from './invocations.ts';
+import { openPort, type Port } from './port.ts';
+import { type QueueSwitches, queueSwitches } from './queue-switches.ts';
+import { account, centre, instanceArn, region, sampleSettings } from './sample-centre.ts';
+import { audience, type SignIn, signIn, usernameClaim } from './sign-in.ts';
+import { synthesize } from './synthesis.ts';
+
+export interface LaptopOptions {
+  /** 0: any free port. */
+  readonly port: number;
+  /** How the simulated Amazon Connect writes its contact events. */
+  readonly events?: ConnectOptions['events'];
+  /** What the functions write, a line at a time. */
+  readonly onLog?: (functionName: string, line: string) => void;
+}
+
+export interface Laptop {
+  readonly url: string;
+  readonly cloud: Cloud;
+  readonly connect: SimulatedConnect;
+  /** What `<url>/local.json` tells. */
+  info(): Promise<LocalInfo>;
+  stop(): Promise<void>;
+}
+
+const credentials = { accessKeyId: 'laptop', secretAccessKey: 'laptop' };
+
+/** Undone in reverse order, whether the start succeeds or not. */
+type Undo = () => unknown;
+
+/** @throws when the port is taken, the stack does not synthesize, or its template asks for what the local cloud lacks */
+export const startLaptop = async (options: LaptopOptions): Promise<Laptop> => {
+  const undo: Undo[] = [];
+  const stop = async (): Promise<void> => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    return { ...(await start(options, undo)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};
+
+const start = async (options: LaptopOptions, undo: Undo[]): Promise<Omit<Laptop, 'stop'>> => {
+  const port = await openPort(options.port);
+  undo.push(() => port.close());
+  const provider = await signIn(port.url);
+  port.add(provider.route);
+  const { connect, cloud } = await startBackend(options, port, provider, undo);
+  const switches = queueSwitches({
+    table: output(cloud, 'QueueSettingsTable'),
+    endpoint: port.url,
+    region,
+    credentials,
+  });
+  undo.push(() => switches.stop());
+  await switches.seed(sampleSettings);
+  const info = await informant(port.url, cloud, provider, switches);
+  port.add(await deskSite({ baseUrl: port.url, localInfo: info }));
+  return { url: port.url, cloud, connect, info };
+};
+
+const startBackend = async (
+  options: LaptopOptions,
+  port: Port,
+  provider: SignIn,
+  undo: Undo[],
+): Promise<{ connect: SimulatedConnect; cloud: Cloud }> => {
+  const { issuer, jwksUrl } = provider;
+  const synthesis = await synthesize({
+    stackName: 'Rejoin',
+    instanceArn,
+    allowedOrigin: port.url,
+    signIn: { issuer, audience, jwksUrl, usernameClaim },
+  });
+  undo.push(() => synthesis.remove());
+  const publisher = eventPublisher({ endpoint: port.url, region, credentials });
+  undo.push(() => publisher.stop());
+  let cloud: Cloud | undefined;
+  const connect = simulatedConnect({
+    instanceArn,
+    centre,
+    clock: realClock,
+    newId: randomUUID,
+    emit: (event) => void publisher.publish(event as Envelope).catch((error) => console.error(error)),
+    invokeLambda: async (arn, payload) => {
+      if (!cloud) throw new Error('the local cloud has not started yet');
+      const answer = await cloud.invoke(arn, payload);
+      if (answer.status !== 'ok') throw new Error(`${answer.error.errorType}: ${answer.error.errorMessage}`);
+      return answer.value;
+    },
+    ...(options.events && { events: options.events }),
+  });
+  undo.push(() => connect.stop());
+  cloud = await startCloud({
+    assembly: synthesis.assembly,
+    baseUrl: port.url,
+    region,
+    account,
+    credentials,
+    resources: connectResources(connect),
+    environment: { AWS_ENDPOINT_URL_CONNECT: port.url },
+    ...(options.onLog && { onLog: options.onLog }),
+  });
+  const started = cloud;
+  undo.push(() => started.stop());
+  port.onUpgrade((...request) => started.upgrade(...request));
+  port.add(invocationsRoute(started.invocations), connect.sim, connect.rest, started.route);
+  return { connect, cloud };
+};
+
+const output = (cloud: Cloud, name: string): string => {
+  const value = cloud.outputs[name];
+  if (value === undefined)
+    throw new Error(`the template has no output ${name}; it has ${Object.keys(cloud.outputs).join(', ')}`);
+  return value;
+};
+
+const tableNames = ['QueueSettings', 'Interruptions', 'Ledger', 'Agents', 'Tickets'];
+
+const informant = async (
+  url: string,
+  cloud: Cloud,
+  provider: SignIn,
+  switches: QueueSwitches,
+): Promise<() => Promise<LocalInfo>> => {
+  const agents = await Promise.all(
+    centre.agents.map(async ({ id, username }) => ({
+      id,
+      username,
+      pageUrl: `${url}/?agent=${username}`,
+      token: await provider.tokenFor(username),
+    })),
+  );
+  const fixed = {
+    region,
+    credentials,
+    instanceArn,
+    endpoints: { eventbridge: url, dynamodb: url, connect: url },
+    ticketUrl: output(cloud, 'TicketUrl'),
+    socketUrl: output(cloud, 'SocketUrl'),
+    allowedOrigin: url,
+    tables: Object.fromEntries(tableNames.map((name) => [name, output(cloud, `${name}Table`)])),
+    agents,
+  };
+  return async () => {
+    const enabled = await switches.enabled();
+    const queues = centre.queues.map(({ id, name }) => ({ id, name, callbackEnabled: enabled.has(id) }));
+    return { ...fixed, queues };
+  };
+};

@@ -1,0 +1,23 @@
+/** `npm start`: the laptop contact centre, until Ctrl-C. */
+import { printTroubles } from './function-log.ts';
+import { startLaptop } from './laptop.ts';
+
+const port = Number(process.env.PORT ?? 8080);
+if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+  console.error(`PORT is "${process.env.PORT}"; it must be a whole number from 0 to 65535.`);
+  process.exit(1);
+}
+
+try {
+  const laptop = await startLaptop({ port, onLog: printTroubles });
+  const end = (): void => {
+    void laptop.stop().then(() => process.exit(0));
+  };
+  process.once('SIGINT', end);
+  process.once('SIGTERM', end);
+  console.log(`Ready: ${laptop.url}`);
+} catch (error) {
+  const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+  console.error(isTaken ? `Port ${port} is in use: choose another with PORT=<port>.` : error);
+  process.exit(1);
+}

@@ -1,0 +1,64 @@
+/** What is on the panel at one moment: which interruptions still pop up and which have become cards. */
+import { type DurationMs, seconds } from '../core/time.ts';
+import { type InterruptionList, type Item, itemsInOrder } from './interruption-list.ts';
+import { timeLeft } from './pop-up-clock.ts';
+import { reasonText } from './texts/situation.ts';
+import type { Texts } from './texts/texts.ts';
+
+export interface PoppedUp {
+  readonly item: Item;
+  readonly left: DurationMs;
+}
+
+export interface Board {
+  readonly popUps: readonly PoppedUp[];
+  readonly cards: readonly Item[];
+  /** Why the last interruption went away, when the agent did not send it away. */
+  readonly farewell: string;
+  readonly urgent: string;
+  readonly calm: string;
+  /** How long the board may stand as it is; undefined: until something happens. */
+  readonly nextLook: DurationMs | undefined;
+}
+
+const lastWarning = seconds(5);
+const farewellLasts = seconds(20);
+const tick: DurationMs = 250;
+
+const ownDoing: ReadonlySet<string> = new Set(['choice', 'finalised']);
+
+const popUpLeft = ({ view }: Item, serverNow: number): DurationMs =>
+  view.state === 'offered' && view.popupUntil !== null ? timeLeft(view.popupUntil, serverNow) : 0;
+
+const farewellOf = ({ lastGone }: InterruptionList, serverNow: number, texts: Texts): string => {
+  if (lastGone === undefined || lastGone.view.state !== 'ended') return '';
+  if (ownDoing.has(lastGone.view.reason) || serverNow - lastGone.at >= farewellLasts) return '';
+  return `${texts.closed}: ${lastGone.view.protocol ?? ''} ${reasonText(texts, lastGone.view)}`;
+};
+
+const urgentWords = (popUps: readonly PoppedUp[], texts: Texts): string => {
+  if (popUps.length === 0) return '';
+  const least = Math.min(...popUps.map(({ left }) => left));
+  return least > lastWarning
+    ? `${texts.popUp.title} ${texts.popUp.body}`
+    : texts.popUp.secondsLeft(lastWarning / 1_000);
+};
+
+const hasLapsed = ({ view }: Item): boolean => view.state === 'offered' && view.popupUntil !== null;
+
+export const boardAt = (list: InterruptionList, serverNow: number, texts: Texts): Board => {
+  const all = itemsInOrder(list).map((item) => ({ item, left: popUpLeft(item, serverNow) }));
+  const popUps = all.filter(({ left }) => left > 0);
+  const cards = all.filter(({ left }) => left === 0).map(({ item }) => item);
+  const farewell = farewellOf(list, serverNow, texts);
+  const lapsed = popUps.length === 0 && cards.some(hasLapsed) ? texts.popUp.lapsed : '';
+  const moving = popUps.length > 0 || farewell !== '';
+  return {
+    popUps,
+    cards,
+    farewell,
+    urgent: urgentWords(popUps, texts),
+    calm: farewell || lapsed,
+    nextLook: moving ? Math.min(tick, ...popUps.map(({ left }) => left)) : undefined,
+  };
+};

@@ -1,0 +1,90 @@
+import type { View } from '../core/contracts/agent-socket.ts';
+import { CallFacts } from './call-facts.tsx';
+import { Icon, type IconName } from './icons.tsx';
+import type { Item } from './interruption-list.ts';
+import { RefusalNote } from './refusal-note.tsx';
+import type { Language } from './texts/languages.ts';
+import { situationOf, type Tone } from './texts/situation.ts';
+
+const icons: Record<Tone, IconName> = {
+  neutral: 'dropped',
+  busy: 'phone',
+  good: 'check',
+  warning: 'warning',
+};
+
+const finalisable: ReadonlySet<View['state']> = new Set(['offered', 'resumed', 'unknown']);
+
+/** How far the way back has come, of: calling, answered, together again. */
+const progress: Partial<Record<View['state'], number>> = { dialling: 1, answered: 2, resumed: 3 };
+
+const Progress = ({ state }: { readonly state: View['state'] }) => {
+  const reached = progress[state];
+  return reached === undefined ? null : (
+    <div class="progress" aria-hidden="true">
+      {[1, 2, 3].map((step) => (
+        <i key={step} class={step < reached ? 'done' : step === reached ? 'now' : ''} />
+      ))}
+    </div>
+  );
+};
+
+interface Props {
+  readonly item: Item;
+  readonly online: boolean;
+  readonly language: Language;
+  readonly onCallback: () => void;
+  readonly onFinalise: () => void;
+}
+
+const Actions = ({ item: { view, request }, online, language: { texts }, onCallback, onFinalise }: Props) => {
+  const free = online && request === undefined;
+  const calling = request?.type === 'choose' && request.choice === 'resume';
+  return (
+    <div class="actions">
+      {view.state === 'offered' && (
+        <button type="button" class="primary" disabled={!free || !view.canResume} onClick={onCallback}>
+          <Icon name="phone" />
+          {calling ? texts.sending : texts.callback}
+        </button>
+      )}
+      <button
+        type="button"
+        class="plain"
+        disabled={!free || !finalisable.has(view.state)}
+        onClick={onFinalise}
+      >
+        {request?.type === 'finalise' ? texts.sending : texts.finalise}
+      </button>
+    </div>
+  );
+};
+
+export const Card = (props: Props) => {
+  const { item, language } = props;
+  const { texts } = language;
+  const { title, why, next, tone } = situationOf(texts, item.view);
+  return (
+    <article
+      class={`card ${tone}`}
+      data-state={item.view.state}
+      aria-labelledby={`card-${item.view.interruptionId}`}
+    >
+      <header>
+        <span class="badge">
+          <Icon name={icons[tone]} />
+        </span>
+        <div>
+          <h3 id={`card-${item.view.interruptionId}`}>{title}</h3>
+          <p>
+            {why} {next}
+          </p>
+        </div>
+      </header>
+      <Progress state={item.view.state} />
+      <CallFacts view={item.view} language={language} />
+      <RefusalNote refusal={item.refusal} texts={texts} />
+      <Actions {...props} />
+    </article>
+  );
+};

@@ -1,0 +1,55 @@
+/** The way into the panel for the page around it: our desk, the page with the Amazon Connect CCP, the agent workspace. */
+import { render } from 'preact';
+import type { View } from '../core/contracts/agent-socket.ts';
+import { emptyList, itemsInOrder } from './interruption-list.ts';
+import styles from './panel.css';
+import { Panel } from './panel.tsx';
+import { Session, type SessionState } from './session.ts';
+import type { Endpoint } from './socket-client.ts';
+import { languageOf } from './texts/languages.ts';
+import { browserWorld, type World } from './world.ts';
+
+export interface PanelOptions extends Endpoint {
+  /** A BCP 47 tag or Amazon Connect's form of one ("pt_BR"). English, Brazilian Portuguese and Spanish are spoken. */
+  readonly locale: string;
+  /** The machine the panel runs on; a test puts its own here. */
+  readonly world?: World;
+  /** The agent finalised this one and the server agreed: the page may clear the contact. */
+  readonly onFinalised?: (view: View) => void;
+  /** The interruptions on the panel, at every change, newest drop first. */
+  readonly onViews?: (views: readonly View[]) => void;
+}
+
+export interface MountedPanel {
+  readonly unmount: () => void;
+}
+
+/** The shadow root keeps the host's styles out; a constructed sheet is allowed under `style-src 'self'`. */
+const shadowOf = (element: HTMLElement): ShadowRoot => {
+  const shadow = element.shadowRoot ?? element.attachShadow({ mode: 'open' });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(styles);
+  shadow.adoptedStyleSheets = [sheet];
+  return shadow;
+};
+
+export const mountPanel = (element: HTMLElement, options: PanelOptions): MountedPanel => {
+  const { world = browserWorld, onFinalised, onViews } = options;
+  const shadow = shadowOf(element);
+  const language = languageOf(options.locale);
+  let told = emptyList;
+  const draw = (state: SessionState): void => {
+    render(<Panel session={session} state={state} language={language} world={world} />, shadow);
+    if (told === state.list) return;
+    told = state.list;
+    onViews?.(itemsInOrder(told).map(({ view }) => view));
+  };
+  const session = new Session(options, world, { changed: draw, finalised: (view) => onFinalised?.(view) });
+  draw(session.state);
+  return {
+    unmount: () => {
+      session.stop();
+      render(null, shadow);
+    },
+  };
+};

@@ -1,0 +1,102 @@
+import { useEffect, useLayoutEffect, useReducer } from 'preact/hooks';
+import type { DurationMs } from '../core/time.ts';
+import { Announcer } from './announcer.tsx';
+import { type Board, boardAt } from './board.ts';
+import { Card } from './card.tsx';
+import { PopUp } from './pop-up.tsx';
+import type { Session, SessionState } from './session.ts';
+import type { ConnectionStatus } from './socket-client.ts';
+import type { Language } from './texts/languages.ts';
+import type { Texts } from './texts/texts.ts';
+import type { World } from './world.ts';
+
+interface Props {
+  readonly session: Session;
+  readonly state: SessionState;
+  readonly language: Language;
+  readonly world: World;
+}
+
+/**
+ * Draws again after `delay`, and when the page wakes up: timers of hidden pages are late.
+ * The timer is set in the same turn as the drawing, so that the deadline is met to the millisecond.
+ */
+const useNextLook = (world: World, delay: DurationMs | undefined): void => {
+  const [round, lookAgain] = useReducer((count: number, _: undefined) => count + 1, 0);
+  useEffect(() => world.onWake(() => lookAgain(undefined)), [world]);
+  // Every round sets the next timer, also after an equal delay.
+  useLayoutEffect(
+    () => (delay === undefined ? undefined : world.after(delay, () => lookAgain(undefined))),
+    [world, delay, round],
+  );
+};
+
+/** The agent has seen an offer once it is drawn on a page that is in view. */
+const useShown = (session: Session, { popUps, cards }: Board): void => {
+  useEffect(() => {
+    if (document.visibilityState !== 'visible') return;
+    for (const item of [...popUps.map((popUp) => popUp.item), ...cards]) {
+      if (item.view.state === 'offered') session.shown(item.view);
+    }
+  });
+};
+
+const Connection = ({ status, texts }: { readonly status: ConnectionStatus; readonly texts: Texts }) => {
+  const trouble = status === 'offline' || status === 'signed-out';
+  return (
+    <p class={`connection ${status}`} data-status={status} role={trouble ? 'alert' : undefined}>
+      <i aria-hidden="true" />
+      {texts.connection[status]}
+    </p>
+  );
+};
+
+const Empty = ({ texts }: { readonly texts: Texts }) => (
+  <div class="empty">
+    <strong>{texts.empty.title}</strong>
+    <p>{texts.empty.next}</p>
+  </div>
+);
+
+export const Panel = ({ session, state, language, world }: Props) => {
+  const { texts } = language;
+  const { popUps, cards, farewell, urgent, calm, nextLook } = boardAt(
+    state.list,
+    world.now() + state.skew,
+    texts,
+  );
+  useNextLook(world, nextLook);
+  useShown(session, { popUps, cards, farewell, urgent, calm, nextLook });
+  const online = state.status === 'online';
+  const shared = { online, language };
+  return (
+    <section class="panel" lang={language.tag} aria-label={texts.panel} data-status={state.status}>
+      <header class="top">
+        <h2>{texts.panel}</h2>
+        <Connection status={state.status} texts={texts} />
+      </header>
+      <Announcer urgent={urgent} calm={calm} />
+      {popUps.map(({ item, left }) => (
+        <PopUp
+          key={item.view.interruptionId}
+          {...shared}
+          item={item}
+          left={left}
+          world={world}
+          onChoose={(choice) => session.choose(item.view, choice, 'popup')}
+        />
+      ))}
+      {cards.map((item) => (
+        <Card
+          key={item.view.interruptionId}
+          {...shared}
+          item={item}
+          onCallback={() => session.choose(item.view, 'resume', 'button')}
+          onFinalise={() => session.finalise(item.view)}
+        />
+      ))}
+      {farewell !== '' && <p class="farewell">{farewell}</p>}
+      {popUps.length + cards.length === 0 && online && <Empty texts={texts} />}
+    </section>
+  );
+};

@@ -1,0 +1,52 @@
+/** Every word the panel says. A language that misses one, or one for a new code, does not compile. */
+import type { RefusalCode, View } from '../../core/contracts/agent-socket.ts';
+import type {
+  DropReason,
+  Ending,
+  FailureReason,
+  HarmlessReason,
+  Obstacle,
+  RefusalReason,
+} from '../../core/contracts/reason.ts';
+import type { ConnectionStatus } from '../socket-client.ts';
+
+export interface StateText {
+  readonly title: string;
+  /** What the agent can do now, or what happens next. */
+  readonly next: string;
+}
+
+export interface Texts {
+  readonly panel: string;
+  readonly empty: StateText;
+  readonly popUp: {
+    readonly title: string;
+    readonly body: string;
+    readonly yes: string;
+    readonly no: string;
+    readonly secondsLeft: (count: number) => string;
+    readonly lapsed: string;
+  };
+  readonly facts: {
+    readonly protocol: string;
+    readonly queue: string;
+    readonly droppedAt: string;
+    readonly lasted: string;
+    readonly number: string;
+    readonly attempt: string;
+  };
+  readonly callback: string;
+  readonly finalise: string;
+  readonly sending: string;
+  readonly callbackFailed: string;
+  readonly closed: string;
+  readonly connection: Record<ConnectionStatus, string>;
+  readonly states: Record<View['state'], StateText>;
+  readonly drops: Record<DropReason, string>;
+  readonly failures: Record<FailureReason, string>;
+  readonly notOffered: Record<HarmlessReason | RefusalReason, string>;
+  readonly endings: Record<Ending, string>;
+  readonly obstacles: Record<Obstacle, string>;
+  readonly refusals: Record<RefusalCode | 'no-answer', string>;
+  readonly unknownCode: (code: string) => string;
+}

@@ -1,0 +1,104 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import example from '../../config/example.json' with { type: 'json' };
+import { ConfigurationError, parseConfiguration, readConfiguration } from '../../lib/configuration.ts';
+
+const problemsOf = (value: unknown): string => {
+  try {
+    parseConfiguration(value, 'mine.json');
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.message;
+    throw error;
+  }
+  return 'no problem';
+};
+
+describe('a configuration that is fine', () => {
+  it('takes Region and account from the ARN of the instance', () => {
+    expect(parseConfiguration(example, 'example').instance).toEqual({
+      arn: example.instanceArn,
+      region: 'us-east-1',
+      account: '111122223333',
+    });
+  });
+
+  it.each(['http://localhost:8080', 'http://127.0.0.1:9000'])(
+    'may name the laptop itself: %s',
+    (allowedOrigin) => {
+      expect(problemsOf({ ...example, allowedOrigin })).toBe('no problem');
+    },
+  );
+});
+
+describe('a configuration that is refused', () => {
+  it.each([
+    [
+      'http outside the laptop',
+      { allowedOrigin: 'http://agents.example.com' },
+      'allowedOrigin: is "http://agents.example.com"',
+    ],
+    [
+      'a host that only begins like the laptop',
+      { allowedOrigin: 'http://localhost.example.com' },
+      'allowedOrigin: is',
+    ],
+    [
+      'an origin with a path',
+      { allowedOrigin: 'https://agents.example.com/' },
+      'https://host[:port] without a path',
+    ],
+    ['any origin', { allowedOrigin: '*' }, 'allowedOrigin: is "*"'],
+    [
+      'an instance id in place of its ARN',
+      { instanceArn: '12345678-90ab-4cde-8f01-234567890abc' },
+      'arn:aws:connect:<region>',
+    ],
+    [
+      'an account of eleven digits',
+      { instanceArn: example.instanceArn.replace('111122223333', '11112222333') },
+      'instanceArn: is',
+    ],
+    ['a name of 41 characters', { stackName: 'a'.repeat(41) }, 'up to 39 letters, digits and hyphens'],
+    ['an empty audience', { signIn: { ...example.signIn, audience: ' ' } }, 'signIn.audience: is " "'],
+    ['a word nobody knows', { alowedOrigin: 'https://a.example' }, 'alowedOrigin: is not a setting'],
+  ])('%s', (_reason, change, words) => {
+    expect(problemsOf({ ...example, ...change })).toContain(words);
+  });
+
+  it('a name of 40 characters is still allowed', () => {
+    expect(problemsOf({ ...example, stackName: 'a'.repeat(40) })).toBe('no problem');
+  });
+
+  it('says everything that is wrong at once, and where to look', () => {
+    const problems = problemsOf({ stackName: 'Rejoin' });
+    expect(problems).toContain('The configuration mine.json cannot be used');
+    for (const field of ['instanceArn', 'allowedOrigin', 'signIn'])
+      expect(problems).toContain(`${field}: is missing`);
+    expect(problems).toContain('config/example.json');
+  });
+
+  it('a file that is not there', () => {
+    expect(() => readConfiguration('config/none.json')).toThrow(
+      /config\/none\.json cannot be read .* no such readable file/,
+    );
+  });
+
+  it('a file that is not JSON', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'rejoin-')), 'broken.json');
+    writeFileSync(file, '{');
+    expect(() => readConfiguration(file)).toThrow(/it is not JSON/);
+  });
+
+  it('the app says so in words, without a stack trace, and fails', () => {
+    const run = spawnSync(process.execPath, ['bin/app.ts'], {
+      encoding: 'utf8',
+      env: { ...process.env, CDK_CONTEXT_JSON: JSON.stringify({ config: 'config/none.json' }) },
+    });
+    expect(run.status).toBe(1);
+    expect(run.stderr).toContain('config/none.json cannot be read');
+    expect(run.stderr).not.toContain('    at ');
+  });
+});

@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { type Permission, permissionsOf } from './permissions.ts';
+import { configuration, resourcesOf, synthesized } from './synthesized.ts';
+
+const template = synthesized();
+const permissions = permissionsOf(template);
+const instance = configuration.instance.arn;
+
+const who = (action: string): string[] =>
+  [...new Set(permissions.filter((each) => each.action === action).map((each) => each.handler))].sort();
+const on = (table: string): readonly Permission[] =>
+  permissions.filter(({ resource }) => resource.startsWith(`<Tables${table}`));
+
+const keepers = ['contact-events', 'deadlines', 'dials', 'free-agent', 'look-ups', 'socket-message'];
+
+describe('Amazon Connect', () => {
+  it('only dials may start a call', () => {
+    expect(who('connect:StartOutboundVoiceContact')).toEqual(['dials']);
+  });
+
+  it('only look-ups and dials may read a contact, and only of this instance', () => {
+    expect(who('connect:DescribeContact')).toEqual(['dials', 'look-ups']);
+    const resources = permissions.filter(({ action }) => action === 'connect:DescribeContact');
+    expect(resources.map(({ resource }) => resource)).toEqual([
+      `${instance}/contact/*`,
+      `${instance}/contact/*`,
+    ]);
+  });
+
+  it('only free-agent may take an agent out of after-contact work', () => {
+    expect(permissions.filter(({ action }) => action === 'connect:DismissUserContact')).toEqual([
+      { handler: 'free-agent', action: 'connect:DismissUserContact', resource: `${instance}/agent/*` },
+    ]);
+  });
+
+  it('only ticket may look up users', () => {
+    expect(permissions.filter(({ action }) => action === 'connect:SearchUsers')).toEqual([
+      { handler: 'ticket', action: 'connect:SearchUsers', resource: instance },
+    ]);
+  });
+
+  it('nothing else of Amazon Connect is allowed', () => {
+    const actions = new Set(
+      permissions.map(({ action }) => action).filter((action) => action.startsWith('connect:')),
+    );
+    expect([...actions].sort()).toEqual([
+      'connect:DescribeContact',
+      'connect:DismissUserContact',
+      'connect:SearchUsers',
+      'connect:StartOutboundVoiceContact',
+    ]);
+  });
+});
+
+describe('tables', () => {
+  it('the ledger can be appended to and nothing more, not even read', () => {
+    expect([...new Set(on('Ledger').map(({ action }) => action))]).toEqual(['dynamodb:PutItem']);
+  });
+
+  it('functions read the queue settings and never write them', () => {
+    expect([...new Set(on('QueueSettings').map(({ action }) => action))]).toEqual(['dynamodb:GetItem']);
+  });
+
+  it('a ticket is written by one function and used up by another', () => {
+    expect(
+      on('Tickets')
+        .map(({ handler, action }) => `${handler} ${action}`)
+        .sort(),
+    ).toEqual(['socket-authorizer dynamodb:DeleteItem', 'ticket dynamodb:PutItem']);
+  });
+
+  it('only the functions that keep interruptions touch them', () => {
+    expect([...new Set(on('Interruptions').map(({ handler }) => handler))].sort()).toEqual(keepers);
+  });
+
+  it('no table can be scanned', () => {
+    expect(who('dynamodb:Scan')).toEqual([]);
+  });
+});
+
+describe('queues and sockets', () => {
+  it('only the functions that keep interruptions put work into queues and push to pages', () => {
+    expect(who('sqs:SendMessage')).toEqual(keepers);
+    expect(who('execute-api:ManageConnections')).toEqual(keepers);
+  });
+
+  it('each queue is read by its own function', () => {
+    const reads = permissions.filter(({ action }) => action === 'sqs:ReceiveMessage');
+    expect(
+      reads.map(({ handler, resource }) => `${handler} ${resource.replace(/Queue\w*>$/, '>')}`).sort(),
+    ).toEqual([
+      'contact-events <ContactEvents>',
+      'deadlines <Deadlines>',
+      'dials <Dials>',
+      'look-ups <LookUps>',
+    ]);
+  });
+});
+
+describe('wildcards', () => {
+  /** Resources that end in a wildcard, each with the reason why nothing narrower is possible. */
+  const accepted: readonly { readonly pattern: RegExp; readonly because: string }[] = [
+    {
+      pattern: /^connect:StartOutboundVoiceContact \*$/,
+      because: 'the action has no resource types and no condition keys',
+    },
+    { pattern: /^connect:DescribeContact .*\/contact\/\*$/, because: 'contact ids are not known beforehand' },
+    {
+      pattern: /^connect:DismissUserContact .*\/agent\/\*$/,
+      because: 'any agent of the instance may have a dropped call',
+    },
+    {
+      pattern: /^execute-api:ManageConnections .*\/live\/\*\/@connections\/\*$/,
+      because: 'connection ids are not known beforehand',
+    },
+  ];
+
+  it('every wildcard is on the list, and every reason on the list is still needed', () => {
+    const wild = permissions
+      .filter(({ resource }) => resource.includes('*'))
+      .map((each) => `${each.action} ${each.resource}`);
+    expect(wild.filter((each) => !accepted.some(({ pattern }) => pattern.test(each)))).toEqual([]);
+    expect(accepted.filter(({ pattern }) => !wild.some((each) => pattern.test(each)))).toEqual([]);
+  });
+
+  it('no action is a wildcard', () => {
+    expect(permissions.filter(({ action }) => action.includes('*'))).toEqual([]);
+  });
+
+  it('no function has a managed policy, which would allow more than this page says', () => {
+    const roles = [...resourcesOf(template, 'AWS::IAM::Role').values()];
+    expect(roles.filter(({ Properties }) => Properties.ManagedPolicyArns !== undefined)).toEqual([]);
+  });
+});
