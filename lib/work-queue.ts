@@ -30,7 +30,7 @@ export class WorkQueue extends Construct {
     this.visibility = props.visibility;
     this.queue = new Queue(this, 'Queue', {
       visibilityTimeout: props.visibility,
-      deadLetterQueue: { queue: new DeadLetterQueue(this, 'DeadLetters'), maxReceiveCount: 6 },
+      deadLetterQueue: { queue: new DeadLetterQueue(this, 'DeadLetters'), maxReceiveCount: attempts },
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
     });

@@ -33,7 +33,9 @@ const popUpLeft = ({ view }: Item, serverNow: number): DurationMs =>
 const farewellOf = ({ lastGone }: InterruptionList, serverNow: number, texts: Texts): string => {
   if (lastGone === undefined || lastGone.view.state !== 'ended') return '';
   if (ownDoing.has(lastGone.view.reason) || serverNow - lastGone.at >= farewellLasts) return '';
-  return `${texts.closed}: ${lastGone.view.protocol ?? ''} ${reasonText(texts, lastGone.view)}`;
+  const { protocol } = lastGone.view;
+  const why = reasonText(texts, lastGone.view);
+  return protocol === null ? why : `${protocol}: ${why}`;
 };
 
 const urgentWords = (popUps: readonly PoppedUp[], texts: Texts): string => {

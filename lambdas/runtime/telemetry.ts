@@ -33,7 +33,7 @@ export const observe: Observer = (entry) => {
 /** What may be said of an error in a log: its name, code and message, which are ours or the SDK's. */
 export const inLog = (error: unknown): Record<string, unknown> =>
   error instanceof Error
-    ? { error: error.name, ...('code' in error && { code: error.code }), message: error.message }
+    ? { error: error.name, ...('code' in error && { code: error.code }), problem: error.message }
     : { error: 'unknown' };
 
 export const onBrokenSettings = (queueId: string, problems: readonly string[]): void => {

@@ -26,7 +26,6 @@ export const en: Texts = {
   finalise: 'Finalise',
   sending: 'Sending…',
   callbackFailed: 'The callback did not go through',
-  closed: 'Closed',
   connection: {
     connecting: 'Connecting…',
     online: 'Connected',
@@ -37,7 +36,7 @@ export const en: Texts = {
     detected: { title: 'Call ended', next: 'Checking whether the call broke off.' },
     'not-offered': { title: 'Nothing to resume', next: 'This call cannot be resumed from here.' },
     offered: { title: 'Call dropped', next: 'Call the customer back, or finalise to close the case.' },
-    dialling: { title: 'Calling the customer', next: 'Stay available: the call comes to you by itself.' },
+    dialling: { title: 'Calling the customer', next: 'Stay here: the call comes to you by itself.' },
     answered: { title: 'The customer answered', next: 'Accept the call when your softphone rings.' },
     resumed: { title: 'Call resumed', next: 'You are together again. Finalise when the case is done.' },
     unknown: {
@@ -99,7 +98,7 @@ export const en: Texts = {
     'no-outbound-queue': 'You cannot call out on this queue. Ask your supervisor for an outbound queue.',
     'no-number': 'The call came without a number, so it cannot be called back.',
     'too-many-attempts': 'All callback attempts are used up. Finalise to close the case.',
-    'in-progress': 'You are on another call. Callback is possible once it has ended.',
+    'in-progress': 'A callback is already being made. Wait for its outcome.',
     closed: 'This case is closed.',
   },
   refusals: {

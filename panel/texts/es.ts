@@ -26,7 +26,6 @@ export const es: Texts = {
   finalise: 'Finalizar',
   sending: 'Enviando…',
   callbackFailed: 'El callback no se completó',
-  closed: 'Cerrado',
   connection: {
     connecting: 'Conectando…',
     online: 'Conectado',
@@ -37,7 +36,7 @@ export const es: Texts = {
     detected: { title: 'Llamada terminada', next: 'Comprobando si la llamada se cortó.' },
     'not-offered': { title: 'Nada que retomar', next: 'Esta llamada no se puede retomar desde aquí.' },
     offered: { title: 'Llamada cortada', next: 'Llama de vuelta al cliente o finaliza para cerrar el caso.' },
-    dialling: { title: 'Llamando al cliente', next: 'Quédate disponible: la llamada te llega sola.' },
+    dialling: { title: 'Llamando al cliente', next: 'Quédate aquí: la llamada te llega sola.' },
     answered: { title: 'El cliente contestó', next: 'Acepta la llamada cuando suene tu softphone.' },
     resumed: {
       title: 'Contacto retomado',
@@ -102,7 +101,7 @@ export const es: Texts = {
     'no-outbound-queue': 'No puedes llamar por esta cola. Pide a tu supervisor una cola de salida.',
     'no-number': 'La llamada llegó sin número y no se puede devolver.',
     'too-many-attempts': 'Se agotaron los intentos de callback. Finaliza para cerrar el caso.',
-    'in-progress': 'Estás en otra llamada. El callback será posible cuando termine.',
+    'in-progress': 'Ya hay un callback en curso. Espera el resultado.',
     closed: 'Este caso está cerrado.',
   },
   refusals: {

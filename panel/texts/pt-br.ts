@@ -26,7 +26,6 @@ export const ptBr: Texts = {
   finalise: 'Finalizar',
   sending: 'Enviando…',
   callbackFailed: 'O callback não foi concluído',
-  closed: 'Encerrado',
   connection: {
     connecting: 'Conectando…',
     online: 'Conectado',
@@ -39,7 +38,7 @@ export const ptBr: Texts = {
     offered: { title: 'A chamada caiu', next: 'Ligue de volta para o cliente ou finalize o atendimento.' },
     dialling: {
       title: 'Ligando para o cliente',
-      next: 'Fique disponível: a ligação chega até você sozinha.',
+      next: 'Fique por aqui: a ligação chega até você sozinha.',
     },
     answered: { title: 'O cliente atendeu', next: 'Aceite a ligação quando o seu softphone tocar.' },
     resumed: {
@@ -105,7 +104,7 @@ export const ptBr: Texts = {
     'no-outbound-queue': 'Você não pode ligar por esta fila. Peça à supervisão uma fila de saída.',
     'no-number': 'A ligação veio sem número e não é possível ligar de volta.',
     'too-many-attempts': 'As tentativas de callback acabaram. Finalize para encerrar o atendimento.',
-    'in-progress': 'Você está em outra ligação. O callback será possível quando ela terminar.',
+    'in-progress': 'Um callback já está em andamento. Aguarde o resultado.',
     closed: 'Este atendimento está encerrado.',
   },
   refusals: {

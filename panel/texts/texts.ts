@@ -39,7 +39,6 @@ export interface Texts {
   readonly finalise: string;
   readonly sending: string;
   readonly callbackFailed: string;
-  readonly closed: string;
   readonly connection: Record<ConnectionStatus, string>;
   readonly states: Record<View['state'], StateText>;
   readonly drops: Record<DropReason, string>;

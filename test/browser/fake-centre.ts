@@ -9,8 +9,8 @@ import {
   type ServerFrame,
   subprotocol,
 } from '../../core/contracts/agent-socket.ts';
+import type { WorldSnapshot } from '../../local/connect/world.ts';
 import type { LocalInfo } from '../../local/desk/local-info.ts';
-import type { WorldSnapshot } from '../../local/desk/page/world.ts';
 import { deskSite } from '../../local/desk/site.ts';
 import { type Route, readBody, replyJson } from '../../local/http.ts';
 
@@ -143,7 +143,7 @@ export class FakeCentre {
   async #simulate(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
     this.simRequests.push({ path, body: JSON.parse(String(await readBody(request))) });
     if (this.refusal === '') replyJson(response, 200, { contactId: 'c-new' });
-    else replyJson(response, 409, { message: this.refusal });
+    else replyJson(response, 409, { error: this.refusal });
     this.#heard();
   }
 

@@ -1,6 +1,6 @@
 /** The people and the call that the browser tests are about. */
 import type { View } from '../../core/contracts/agent-socket.ts';
-import type { Call, Contact, WorldSnapshot } from '../../local/desk/page/world.ts';
+import type { CallView as Call, AgentContact as Contact, WorldSnapshot } from '../../local/connect/world.ts';
 
 /** Monday 23 November 2026, 14:02:11 UTC: when Marina's call broke off. */
 export const droppedAt = Date.UTC(2026, 10, 23, 14, 2, 11);
@@ -54,7 +54,7 @@ export const aminasContact: Contact = {
   queueId: 'q-support',
   queueName: 'Support',
   attributes,
-  since: droppedAt - 222_000,
+  since: new Date(droppedAt - 222_000).toISOString(),
 };
 
 export const worldWith = (calls: readonly Call[], contacts: readonly Contact[]): WorldSnapshot => ({

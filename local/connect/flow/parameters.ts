@@ -22,13 +22,8 @@ export const problemsWith =
   (schema: Schema) =>
   (action: Action): readonly string[] => {
     const parsed = v.safeParse(schema, action.parameters);
-    return parsed.success ? [] : parsed.issues.map((issue) => `Parameters${atPath(issue)}: ${issue.message}`);
+    return parsed.success ? [] : parsed.issues.map((issue) => `Parameters: ${wordsOf(issue)}`);
   };
-
-const atPath = (issue: v.BaseIssue<unknown>): string => {
-  const path = v.getDotPath(issue);
-  return path === null ? '' : `.${path}`;
-};
 
 /** The parameters of a block that was validated when its flow was added. */
 export const read = <S extends Schema>(schema: S, action: Action): v.InferOutput<S> =>

@@ -1,6 +1,7 @@
 /** Calls that StartOutboundVoiceContact places: they ring until someone or the ring timeout ends it. */
 import type { Cancel, Clock } from '../clock.ts';
-import { type Contact, type DisconnectReason, defaultPriority, type QueuePlace } from './contact.ts';
+import type { Contact, DisconnectReason, QueuePlace } from './contact.ts';
+import { newContact } from './new-contact.ts';
 import { NotPossible } from './not-possible.ts';
 import type { Switchboard } from './switchboard.ts';
 
@@ -16,6 +17,24 @@ export interface DialOrder {
   readonly tellsReason: boolean;
 }
 
+const ringingContact = (order: DialOrder, now: number): Contact =>
+  newContact({
+    contactId: order.contactId,
+    initiationMethod: 'API',
+    initiatedAt: now,
+    line: {
+      number: order.number,
+      systemNumber: order.systemNumber,
+      kind: 'callback',
+      said: [],
+      tellsReason: order.tellsReason,
+    },
+    attributes: new Map(order.attributes),
+    ...(order.relatedContactId !== undefined && { relatedContactId: order.relatedContactId }),
+    ...(order.namedQueue !== undefined && { namedQueue: order.namedQueue }),
+    stage: 'ringing',
+  });
+
 export class Callbacks {
   readonly #switchboard: Switchboard;
   readonly #clock: Clock;
@@ -28,31 +47,13 @@ export class Callbacks {
   }
 
   dial(order: DialOrder): void {
-    const { contactId, relatedContactId, namedQueue } = order;
-    const contact: Contact = {
-      contactId,
-      initiationMethod: 'API',
-      initiatedAt: this.#clock.now(),
-      line: {
-        number: order.number,
-        systemNumber: order.systemNumber,
-        kind: 'callback',
-        said: [],
-        tellsReason: order.tellsReason,
-      },
-      attributes: new Map(order.attributes),
-      ...(relatedContactId !== undefined && { relatedContactId }),
-      ...(namedQueue !== undefined && { namedQueue }),
-      stage: 'ringing',
-      priority: defaultPriority,
-      queueTimeAdjustment: 0,
-    };
+    const { contactId } = order;
     this.#flowIds.set(contactId, order.flowId);
     // assumed: an unanswered ring ends as TELECOM_UNANSWERED; TELECOM_TIMEOUT and
     // TELECOM_ORIGINATOR_CANCEL are documented for the same situation.
     const unanswered = (): void => this.fail(contactId, 'TELECOM_UNANSWERED');
     this.#ringing.set(contactId, this.#clock.schedule(order.ringSeconds * 1_000, unanswered));
-    this.#switchboard.begin(contact);
+    this.#switchboard.begin(ringingContact(order, this.#clock.now()));
   }
 
   /** The flow named in StartOutboundVoiceContact; undefined for a contact that began otherwise. */

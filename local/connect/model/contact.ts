@@ -89,8 +89,6 @@ export interface Contact {
   disconnect?: { readonly at: number; readonly reason?: DisconnectReason; readonly by: EndedBy };
 }
 
-export const defaultPriority = 5;
-
 export const isLive = (contact: Contact): boolean => contact.stage !== 'ended';
 
 /** Attributes are kept under the first contact of a conversation. */

@@ -3,7 +3,8 @@
  * queue. documented: for INBOUND the system is connected the moment the contact begins, and
  * CONNECTED_TO_SYSTEM is not promised.
  */
-import { type Contact, defaultPriority } from './contact.ts';
+import type { Contact } from './contact.ts';
+import { newContact } from './new-contact.ts';
 import { NotPossible } from './not-possible.ts';
 import type { Queues } from './queues.ts';
 import type { Switchboard } from './switchboard.ts';
@@ -21,7 +22,7 @@ export const receiveCall = (switchboard: Switchboard, queues: Queues, call: Inco
   if (place === undefined) {
     throw new NotPossible('unknown', `there is no queue "${call.queueId}"; local.json lists the queues`);
   }
-  const contact: Contact = {
+  const contact = newContact({
     contactId: call.contactId,
     initiationMethod: 'INBOUND',
     initiatedAt: switchboard.now,
@@ -36,9 +37,7 @@ export const receiveCall = (switchboard: Switchboard, queues: Queues, call: Inco
     attributes: new Map(Object.entries(call.attributes)),
     namedQueue: place,
     stage: 'in-flow',
-    priority: defaultPriority,
-    queueTimeAdjustment: 0,
-  };
+  });
   switchboard.begin(contact);
   switchboard.enqueue(contact, place);
   return contact;

@@ -4,9 +4,28 @@
  * other; it fails for a contact that is not queued or is already on its way to an agent.
  */
 import { type Contact, initialIdOf, type QueuePlace } from './contact.ts';
+import { newContact } from './new-contact.ts';
 import type { Switchboard } from './switchboard.ts';
 
 export type Transferred = 'done' | 'QueueAtCapacity' | 'NoMatchingError';
+
+const nextLeg = (contact: Contact, contactId: string, now: number): Contact => {
+  const { connectedToSystemAt, relatedContactId, namedQueue } = contact;
+  return newContact({
+    contactId,
+    initiationMethod: 'QUEUE_TRANSFER',
+    initiatedAt: now,
+    line: contact.line,
+    attributes: contact.attributes,
+    initialContactId: initialIdOf(contact),
+    previousContactId: contact.contactId,
+    priority: contact.priority,
+    ...(connectedToSystemAt !== undefined && { connectedToSystemAt }),
+    ...(relatedContactId !== undefined && { relatedContactId }),
+    ...(namedQueue !== undefined && { namedQueue }),
+    stage: 'in-flow',
+  });
+};
 
 export const moveToQueue = (
   switchboard: Switchboard,
@@ -15,22 +34,8 @@ export const moveToQueue = (
   newId: () => string,
 ): Transferred => {
   if (contact.stage !== 'queued') return 'NoMatchingError';
-  const next: Contact = {
-    contactId: newId(),
-    initiationMethod: 'QUEUE_TRANSFER',
-    initiatedAt: switchboard.now,
-    ...(contact.connectedToSystemAt !== undefined && { connectedToSystemAt: contact.connectedToSystemAt }),
-    line: contact.line,
-    attributes: contact.attributes,
-    initialContactId: initialIdOf(contact),
-    previousContactId: contact.contactId,
-    ...(contact.relatedContactId !== undefined && { relatedContactId: contact.relatedContactId }),
-    ...(contact.namedQueue !== undefined && { namedQueue: contact.namedQueue }),
-    stage: 'in-flow',
-    priority: contact.priority,
-    queueTimeAdjustment: contact.queueTimeAdjustment,
-  };
   if (switchboard.isFull(place)) return 'QueueAtCapacity';
+  const next = nextLeg(contact, newId(), switchboard.now);
   switchboard.begin(next);
   contact.nextContactId = next.contactId;
   // assumed: the first segment ends without a reason, which the documentation leaves open.

@@ -1,7 +1,9 @@
 /** A contact from the past, put there without any event: for outsiders who bring events of their own. */
-import { type Contact, defaultPriority } from './contact.ts';
+import type { Contact, QueuePlace } from './contact.ts';
+import { newContact } from './new-contact.ts';
 import { NotPossible } from './not-possible.ts';
 import type { Queues } from './queues.ts';
+import type { Softphone } from './softphone.ts';
 import type { Switchboard } from './switchboard.ts';
 
 export interface PastContact {
@@ -15,8 +17,44 @@ export interface PastContact {
   readonly tellsReason: boolean;
 }
 
+interface Past {
+  readonly past: PastContact;
+  readonly place: QueuePlace;
+  readonly systemNumber: string | undefined;
+  readonly softphone: Softphone;
+  readonly endedAt: number;
+}
+
 const talkMs = 60_000;
 const aMomentMs = 1_000;
+
+const connectedContact = ({ past, place, systemNumber, softphone, endedAt }: Past): Contact => {
+  const connectedAt = endedAt - talkMs;
+  const { number, tellsReason } = past;
+  return newContact({
+    contactId: past.contactId,
+    initiationMethod: 'INBOUND',
+    initiatedAt: connectedAt,
+    connectedToSystemAt: connectedAt,
+    line: { number, systemNumber, kind: 'inbound', said: [], tellsReason },
+    attributes: new Map(Object.entries(past.attributes)),
+    namedQueue: place,
+    queue: { ...place, enqueuedAt: connectedAt },
+    agent: { agent: softphone.agent, connectedAt },
+    stage: 'connected',
+  });
+};
+
+const endedContact = (seed: Past): Contact => {
+  const contact = connectedContact(seed);
+  const { endedAt } = seed;
+  return {
+    ...contact,
+    ...(contact.agent && { agent: { ...contact.agent, afterContactWorkStartedAt: endedAt } }),
+    disconnect: { at: endedAt, reason: 'CUSTOMER_DISCONNECT', by: 'customer' },
+    stage: 'ended',
+  };
+};
 
 export const seedContact = (switchboard: Switchboard, queues: Queues, past: PastContact): void => {
   const softphone = switchboard.softphones.get(past.agentId);
@@ -24,39 +62,14 @@ export const seedContact = (switchboard: Switchboard, queues: Queues, past: Past
   if (place === undefined) {
     throw new NotPossible('unknown', `there is no queue "${past.queueId}"; local.json lists the queues`);
   }
-  const ended = past.state === 'ended';
   const endedAt = switchboard.now - aMomentMs;
-  const connectedAt = endedAt - talkMs;
-  const contact: Contact = {
-    contactId: past.contactId,
-    initiationMethod: 'INBOUND',
-    initiatedAt: connectedAt,
-    connectedToSystemAt: connectedAt,
-    line: {
-      number: past.number,
-      systemNumber: queues.callerId(place.id),
-      kind: 'inbound',
-      said: [],
-      tellsReason: past.tellsReason,
-    },
-    attributes: new Map(Object.entries(past.attributes)),
-    namedQueue: place,
-    queue: { ...place, enqueuedAt: connectedAt },
-    agent: {
-      agent: softphone.agent,
-      connectedAt,
-      ...(ended && { afterContactWorkStartedAt: endedAt }),
-    },
-    ...(ended && { disconnect: { at: endedAt, reason: 'CUSTOMER_DISCONNECT', by: 'customer' } }),
-    stage: ended ? 'ended' : 'connected',
-    priority: defaultPriority,
-    queueTimeAdjustment: 0,
-  };
-  switchboard.contacts.add(contact);
+  const seed = { past, place, systemNumber: queues.callerId(place.id), softphone, endedAt };
+  const ended = past.state === 'ended';
+  switchboard.contacts.add(ended ? endedContact(seed) : connectedContact(seed));
   softphone.show(
-    contact.contactId,
+    past.contactId,
     ended ? 'after-contact-work' : 'connected',
-    ended ? endedAt : connectedAt,
+    ended ? endedAt : endedAt - talkMs,
   );
   switchboard.route();
 };

@@ -1,6 +1,7 @@
 /** The Connect REST API (REST-JSON) for the operations that are modelled. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Route, readBody, replyJson } from '../../http.ts';
+import { decoded } from '../decoded.ts';
 import type { RequestEntry } from '../request-log.ts';
 import type { Input, Operation } from './operation.ts';
 import { Refusal } from './refusal.ts';
@@ -26,9 +27,7 @@ const matching = (
   for (const operation of operations) {
     const match = operation.method === method ? operation.path.exec(path) : null;
     if (match === null) continue;
-    const members = Object.entries(match.groups ?? {}).map(
-      ([key, value]) => [key, decodeURIComponent(value)] as const,
-    );
+    const members = Object.entries(match.groups ?? {}).map(([key, value]) => [key, decoded(value)] as const);
     return { operation, path: Object.fromEntries(members) };
   }
   return undefined;

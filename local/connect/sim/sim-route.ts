@@ -1,8 +1,9 @@
 /** /sim/ over HTTP: JSON in, JSON out, errors in words. */
 import type { IncomingMessage } from 'node:http';
 import { type Route, readBody, replyJson } from '../../http.ts';
+import { decoded } from '../decoded.ts';
 import { type Impossibility, NotPossible } from '../model/not-possible.ts';
-import type { Endpoint } from './endpoints.ts';
+import type { Endpoint } from './endpoint.ts';
 
 const statuses: Readonly<Record<Impossibility, number>> = {
   invalid: 400,
@@ -37,7 +38,7 @@ export const simRoute = (endpoints: readonly Endpoint[]): Route => {
       return true;
     }
     try {
-      const id = decodeURIComponent(endpoint.path.exec(url.pathname)?.[1] ?? '');
+      const id = decoded(endpoint.path.exec(url.pathname)?.[1] ?? '');
       const { status, body } = endpoint.run(id, await bodyOf(request));
       replyJson(response, status, body);
     } catch (error) {

@@ -8,7 +8,7 @@ export const allDone = 5;
 export const dueStep = (world: WorldSnapshot, agent: Agent | undefined, views: readonly View[]): number => {
   const has = (state: View['state']) => views.some((view) => view.state === state);
   if (has('resumed')) return allDone;
-  if (has('dialling') || has('answered')) return 4;
+  if (has('dialling') || has('answered') || has('unknown')) return 4;
   if (has('offered')) return 3;
   if (agent?.contacts.some(({ state }) => state === 'connected')) return 2;
   const waiting = world.calls.some(({ state }) => state === 'queued' || state === 'offered');

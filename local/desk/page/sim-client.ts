@@ -11,6 +11,16 @@ export interface NewCall {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
+/** The simulator says in `error` what it refuses and why. */
+const refusalOf = (text: string): string | undefined => {
+  try {
+    const refusal = v.safeParse(v.object({ error: v.string() }), JSON.parse(text));
+    return refusal.success ? refusal.output.error : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
 const post = async (path: string, body: unknown): Promise<unknown> => {
   const response = await fetch(path, {
     method: 'POST',
@@ -18,7 +28,7 @@ const post = async (path: string, body: unknown): Promise<unknown> => {
     body: JSON.stringify(body),
   });
   const text = await response.text();
-  if (!response.ok) throw new Error(`POST ${path} answered ${response.status}: ${text}`);
+  if (!response.ok) throw new Error(refusalOf(text) ?? `POST ${path} answered ${response.status}: ${text}`);
   return text === '' ? undefined : JSON.parse(text);
 };
 

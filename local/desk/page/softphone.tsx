@@ -74,6 +74,7 @@ export const Softphone = ({ agent, onStatus, onAct }: Props) => {
           ))}
         </select>
       </label>
+      {agent.nextStatus !== undefined && <p class="next-status">{agent.nextStatus} after this contact</p>}
       {agent.contacts.map((contact) => (
         <ContactCard key={contact.contactId} contact={contact} onAct={onAct} />
       ))}

@@ -9,8 +9,8 @@ const contact = v.object({
   queueId: v.nullable(v.string()),
   queueName: v.nullable(v.string()),
   attributes: v.record(v.string(), v.string()),
-  /** Milliseconds since 1970: when it entered this state. */
-  since: v.number(),
+  /** When it entered this state: ISO 8601 on the wire, milliseconds since 1970 here. */
+  since: v.pipe(v.string(), v.isoTimestamp(), v.transform(Date.parse)),
 });
 export type Contact = v.InferOutput<typeof contact>;
 
@@ -19,6 +19,8 @@ const agent = v.object({
   username: v.string(),
   name: v.string(),
   status: v.string(),
+  /** Taken once nothing is on the softphone any more. */
+  nextStatus: v.optional(v.string()),
   contacts: v.array(contact),
 });
 export type Agent = v.InferOutput<typeof agent>;
@@ -29,8 +31,8 @@ const call = v.object({
   queueId: v.nullable(v.string()),
   state: v.picklist(['queued', 'offered', 'connected', 'ringing', 'waiting', 'ended']),
   kind: v.picklist(['inbound', 'callback']),
-  relatedContactId: v.optional(v.nullable(v.string())),
-  endedBy: v.optional(v.nullable(v.string())),
+  relatedContactId: v.optional(v.string()),
+  endedBy: v.optional(v.string()),
   /** What the caller heard, oldest first. */
   said: v.array(v.string()),
 });

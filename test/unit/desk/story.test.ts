@@ -1,11 +1,17 @@
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import type { CallView as Call, AgentContact as Contact } from '../../../local/connect/world.ts';
 import { allDone, dueStep } from '../../../local/desk/page/due-step.ts';
 import { happenings, type Moment } from '../../../local/desk/page/story.ts';
-import { type Call, type Contact, emptyWorld } from '../../../local/desk/page/world.ts';
+import { emptyWorld, type WorldSnapshot, worldSnapshot } from '../../../local/desk/page/world.ts';
 import { aminasContact, marinasCall, marinasDrop, worldWith } from '../../browser/fixtures.ts';
 
+/** What the simulator sends, as the page reads it. */
+const seen = (calls: Call[], contacts: Contact[]): WorldSnapshot =>
+  v.parse(worldSnapshot, worldWith(calls, contacts));
+
 const moment = (calls: Call[], contacts: Contact[] = [], views: Moment['views'] = []): Moment => ({
-  world: worldWith(calls, contacts),
+  world: seen(calls, contacts),
   views,
 });
 const told = (before: Moment, now: Moment): string[] =>
@@ -34,8 +40,8 @@ describe('the story', () => {
     ['agent', 'Agent hung up'],
     ['customer', 'Caller hung up'],
     ['not-answered', 'Not answered'],
-    ['something-new', 'Call ended'],
-  ])('an end by %s reads “%s”', (endedBy, text) => {
+    ['api', 'Call stopped by the system'],
+  ] as const)('an end by %s reads “%s”', (endedBy, text) => {
     expect(told(moment([marinasCall]), moment([{ ...marinasCall, state: 'ended', endedBy }]))).toEqual([
       text,
     ]);
@@ -82,12 +88,12 @@ describe('the story', () => {
 });
 
 describe('the step that is due', () => {
-  const amina = (contacts: Contact[]) => worldWith([], contacts).agents[0];
+  const amina = (contacts: Contact[]) => seen([], contacts).agents[0];
 
   it.each([
     ['place a call', dueStep(emptyWorld, undefined, []), 0],
-    ['accept it', dueStep(worldWith([{ ...marinasCall, state: 'offered' }], []), amina([]), []), 1],
-    ['drop the line', dueStep(worldWith([marinasCall], []), amina([aminasContact]), []), 2],
+    ['accept it', dueStep(seen([{ ...marinasCall, state: 'offered' }], []), amina([]), []), 1],
+    ['drop the line', dueStep(seen([marinasCall], []), amina([aminasContact]), []), 2],
     ['say yes', dueStep(emptyWorld, amina([]), [marinasDrop]), 3],
     ['answer', dueStep(emptyWorld, amina([]), [{ ...marinasDrop, state: 'dialling' }]), 4],
     ['nothing more', dueStep(emptyWorld, amina([]), [{ ...marinasDrop, state: 'resumed' }]), allDone],

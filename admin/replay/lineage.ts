@@ -1,0 +1,73 @@
+/** Which conversations are callbacks of which: a callback inherits its queue, and the count of callbacks. */
+import type { RecordedChain, Recording } from './recording.ts';
+
+export interface Lineage {
+  /** The chains that this one was a callback for, the nearest first. */
+  ancestorsOf(chain: RecordedChain): readonly RecordedChain[];
+  /** Callbacks of the same protocol so far, this one included; 0 for what is no callback. */
+  callbackCountOf(chain: RecordedChain): number;
+}
+
+/** A callback and the conversation it was made for. */
+interface Link {
+  readonly chain: RecordedChain;
+  readonly parent: RecordedChain;
+  readonly startedAt: number;
+}
+
+export const lineageOf = (recording: Recording): Lineage => {
+  const links = linksIn(recording);
+  const parents = new Map(links.map(({ chain, parent }) => [chain, parent]));
+  const attempts = attemptNumbers(links);
+  const ancestorsOf = (chain: RecordedChain): readonly RecordedChain[] => {
+    const line = new Set<RecordedChain>();
+    let parent = parents.get(chain);
+    while (parent && parent !== chain && !line.has(parent)) {
+      line.add(parent);
+      parent = parents.get(parent);
+    }
+    return [...line];
+  };
+  return {
+    ancestorsOf,
+    callbackCountOf: (chain) =>
+      [chain, ...ancestorsOf(chain)].reduce((sum, one) => sum + (attempts.get(one) ?? 0), 0),
+  };
+};
+
+const linksIn = (recording: Recording): readonly Link[] => {
+  const chainOf = chainsByContact(recording);
+  return [...recording.values()].flatMap((chain) => {
+    const parent = chain.callback && chainOf.get(chain.callback.relatedContactId);
+    return chain.callback && parent && parent !== chain
+      ? [{ chain, parent, startedAt: chain.callback.startedAt }]
+      : [];
+  });
+};
+
+/** Only the contacts that a callback names. */
+const chainsByContact = (recording: Recording): ReadonlyMap<string, RecordedChain> => {
+  const named = new Set([...recording.values()].map(({ callback }) => callback?.relatedContactId));
+  return new Map(
+    [...recording.values()].flatMap((chain) =>
+      [chain.chainId, ...Object.keys(chain.known)]
+        .filter((contactId) => named.has(contactId))
+        .map((contactId): [string, RecordedChain] => [contactId, chain]),
+    ),
+  );
+};
+
+const byStart = (one: Link, other: Link): number =>
+  one.startedAt - other.startedAt || (one.chain.chainId < other.chain.chainId ? -1 : 1);
+
+/** 1, 2, 3 … among the callbacks of the same conversation. Those that nobody answered count too. */
+const attemptNumbers = (links: readonly Link[]): ReadonlyMap<RecordedChain, number> => {
+  const made = new Map<RecordedChain, number>();
+  return new Map(
+    [...links].sort(byStart).map(({ chain, parent }) => {
+      const number = (made.get(parent) ?? 0) + 1;
+      made.set(parent, number);
+      return [chain, number];
+    }),
+  );
+};

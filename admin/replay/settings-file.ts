@@ -1,0 +1,52 @@
+/** `--settings`: what each queue's settings would be, read as strictly as the table's items. */
+import * as v from 'valibot';
+import { type ReadQueueSettings, readQueueSettings } from '../../core/contracts/queue-settings.ts';
+
+export interface RecordedSettings {
+  of(queueId: string): ReadQueueSettings;
+  /** Entries that turn their queue off, in words. */
+  readonly problems: readonly string[];
+}
+
+const file = v.strictObject({
+  default: v.optional(v.record(v.string(), v.unknown()), {}),
+  queues: v.optional(v.record(v.string(), v.unknown()), {}),
+});
+
+const isEntry = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const problemsOf = (name: string, read: ReadQueueSettings): string[] =>
+  read.type === 'broken' ? read.problems.map((problem) => `${name}: ${problem}`) : [];
+
+/**
+ * @param value the file's JSON; `{}` when there is no file
+ * @throws Error when it is not `{"default": {…}, "queues": {"<queueId>": {…}}}`
+ */
+export const readSettingsFile = (value: unknown): RecordedSettings => {
+  const parsed = v.safeParse(file, value);
+  if (!parsed.success) {
+    const where = parsed.issues
+      .map((issue) => `${v.getDotPath(issue) ?? 'file'}: ${issue.message}`)
+      .join('; ');
+    throw new Error(`the settings must be {"default": {…}, "queues": {"<queueId>": {…}}}; found ${where}`);
+  }
+  const { default: fallback, queues } = parsed.output;
+  const read = (queueId: string): ReadQueueSettings => {
+    const entry = Object.hasOwn(queues, queueId) ? queues[queueId] : {};
+    if (!isEntry(entry)) return { type: 'broken', problems: ['must be an object of settings'] };
+    return readQueueSettings({ callbackEnabled: true, ...fallback, ...entry, queueId });
+  };
+  const known = new Map(Object.keys(queues).map((queueId) => [queueId, read(queueId)]));
+  return {
+    of: (queueId) => {
+      const settings = known.get(queueId) ?? read(queueId);
+      known.set(queueId, settings);
+      return settings;
+    },
+    problems: [
+      ...problemsOf('default', readQueueSettings({ callbackEnabled: true, ...fallback, queueId: 'default' })),
+      ...[...known].flatMap(([queueId, settings]) => problemsOf(`queue ${queueId}`, settings)),
+    ],
+  };
+};
