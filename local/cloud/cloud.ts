@@ -1,7 +1,7 @@
 /** The local cloud: runs a synthesized CDK assembly unmodified, in this process, behind one HTTP server. */
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { Route } from '../http.ts';
+import { type Route, replyJson } from '../http.ts';
 import { activity as newActivity } from './activity.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { type DeadLetter, deadLettersIn } from './dead-letters.ts';
@@ -68,8 +68,15 @@ const pseudoParameters = ({ region, account, stackName }: Place): Record<string,
 
 const firstOf = (routes: readonly Route[]): Route => {
   return async (request, response, url) => {
-    for (const route of routes) if (await route(request, response, url)) return true;
-    return false;
+    try {
+      for (const route of routes) if (await route(request, response, url)) return true;
+      return false;
+    } catch (error) {
+      // A client that hung up is owed nothing; whoever still listens learns what went wrong here.
+      const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      if (!response.headersSent && !response.destroyed) replyJson(response, 500, { message });
+      return true;
+    }
   };
 };
 
@@ -148,7 +155,7 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
   return {
     route: firstOf([jsonProtocolRoute(actions), ...services.flatMap(({ routes }) => routes ?? [])]),
     upgrade: (request, socket, head) => sockets.upgrade(request, socket, head),
-    invoke: (nameOrArn, payload) => functions.find(nameOrArn).invoke(payload, { trigger: 'invoke' }),
+    invoke: async (nameOrArn, payload) => functions.find(nameOrArn).invoke(payload, { trigger: 'invoke' }),
     outputs,
     invocations: started.invocations,
     idle: () => started.activity.idle(),

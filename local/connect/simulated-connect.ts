@@ -4,13 +4,14 @@
  * implemented: documented (AWS documentation or SDK type), seen (in public), assumed.
  */
 import type { Route } from '../http.ts';
-import { callCentre } from './call-centre.ts';
+import { type CallCentre, callCentre } from './call-centre.ts';
 import { EventDesk } from './events/event-desk.ts';
 import type { Flows } from './flow/flows.ts';
-import { instanceOf } from './instance.ts';
+import { type Instance, instanceOf } from './instance.ts';
 import type { ConnectOptions } from './options.ts';
 import type { RequestEntry } from './request-log.ts';
 import { connectApi } from './rest/connect-api.ts';
+import { OperationDesk } from './rest/operation-desk.ts';
 import { operations } from './rest/operations.ts';
 import { endpoints } from './sim/endpoints.ts';
 import { simRoute } from './sim/sim-route.ts';
@@ -36,8 +37,19 @@ export interface SimulatedConnect {
   stop(): void;
 }
 
+/** The REST API and what it was asked. */
+const restOf = (options: ConnectOptions, instance: Instance, centre: CallCentre, tellsReason: boolean) => {
+  const requests: RequestEntry[] = [];
+  const desk = new OperationDesk({
+    instanceId: instance.id,
+    operations: operations({ ...centre, options, instance, tellsReason }),
+    now: () => options.clock.now(),
+    record: (entry) => requests.push(entry),
+  });
+  return { requests, route: connectApi(desk) };
+};
+
 export const simulatedConnect = (options: ConnectOptions): SimulatedConnect => {
-  const { newId } = options;
   const instance = instanceOf(options.instanceArn);
   const watchers = new Watchers();
   const events = new EventDesk(instance, options);
@@ -46,34 +58,26 @@ export const simulatedConnect = (options: ConnectOptions): SimulatedConnect => {
     announce: (type, contact) => events.announce(type, contact),
     changed: () => watchers.tell(world),
   });
-  const { switchboard, queues, customer } = centre;
+  const { switchboard, flows, lambdas } = centre;
   const world = (): WorldSnapshot => snapshot(switchboard.softphones.all(), switchboard.contacts);
-  const requests: RequestEntry[] = [];
   const { tellsReason } = events;
-  const simulate = simRoute(
+  const rest = restOf(options, instance, centre, tellsReason);
+  const requests = simRoute(
     endpoints({
-      ...{ switchboard, queues, customer, newId, tellsReason, world },
-      requests: () => requests,
+      ...{ ...centre, tellsReason, world },
+      newId: () => options.newId(),
+      requests: () => rest.requests,
       events: () => events.emitted,
     }),
   );
-  const stream = worldStream(watchers, world);
   return {
-    rest: connectApi({
-      instanceId: instance.id,
-      operations: operations({ ...centre, options, instance, tellsReason }),
-      now: () => options.clock.now(),
-      record: (entry) => requests.push(entry),
-    }),
-    sim: async (request, response, url) =>
-      (await stream(request, response, url)) || simulate(request, response, url),
-    flows: centre.flows,
-    allowLambda: (arn) => centre.lambdas.allow(arn),
-    world,
+    ...{ flows, world, rest: rest.route },
+    sim: async (...asked) => (await worldStream(watchers, world)(...asked)) || requests(...asked),
+    allowLambda: (arn) => lambdas.allow(arn),
     subscribe: (listener) => watchers.subscribe(listener),
     stop: () => {
       centre.stop();
-      watchers.closeAll();
+      watchers.stop();
     },
   };
 };

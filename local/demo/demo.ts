@@ -14,10 +14,10 @@ interface ConnectRequest {
 const options = readOptions(process.argv);
 const laptop = await startLaptop({ port: 0, events: { withReason: options.reason }, onLog: printTroubles });
 try {
-  const played = await play(laptop, options);
+  const record = systemRecord(await laptop.info());
+  const played = await play(laptop, options, record);
   const requests = (await (await fetch(`${laptop.url}/sim/requests`)).json()) as ConnectRequest[];
   const calls = requests.filter(({ operation }) => operation === 'StartOutboundVoiceContact').length;
-  const record = systemRecord(await laptop.info());
   const report = await reportOn(played, record, calls);
   record.stop();
   const missing = disappointments(report, options);

@@ -5,6 +5,7 @@ import { sampleCall } from '../sample-centre.ts';
 import { type AgentPage, openAgentPage, viewIn } from './agent-page.ts';
 import { type CallerSide, callerSide } from './caller-side.ts';
 import type { DemoOptions } from './options.ts';
+import type { SystemRecord } from './record.ts';
 
 export interface Moment {
   /** Milliseconds since 1970. */
@@ -35,7 +36,7 @@ const agent = `agents/${sampleCall.agentId}`;
 /** Longer than the longest ringing on the laptop, with what follows. */
 const ringing = 30_000;
 
-export const play = async (laptop: Laptop, options: DemoOptions): Promise<Played> => {
+export const play = async (laptop: Laptop, options: DemoOptions, record: SystemRecord): Promise<Played> => {
   const info = await laptop.info();
   const token = info.agents.find(({ id }) => id === sampleCall.agentId)?.token ?? '';
   const page = await openAgentPage({ ...info, origin: info.allowedOrigin, token });
@@ -49,6 +50,7 @@ export const play = async (laptop: Laptop, options: DemoOptions): Promise<Played
     const contactId = await talk(scene);
     const droppedAt = await endCall(scene, contactId);
     const callbackContactId = options.endedBy === 'agent' ? null : await decide(scene);
+    if (options.endedBy === 'agent' && !options.reason) await lookedUp(scene, record, contactId);
     await laptop.cloud.idle();
     const lambdaInvocations = laptop.cloud.invocations.list().length - before;
     const lastView = page.frames
@@ -87,6 +89,19 @@ const endCall = async ({ options, side, note }: Scene, contactId: string): Promi
   await side.post(path);
   return droppedAt;
 };
+
+/** The events do not say that it was the agent: Amazon Connect is asked, and then the ledger says so. */
+const lookedUp = ({ laptop, note }: Scene, record: SystemRecord, contactId: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const unsubscribe = laptop.cloud.invocations.subscribe(() => {
+      record.ledgerOf(contactId).then((entries) => {
+        if (!entries.some(({ type }) => type === 'not-offered')) return;
+        unsubscribe();
+        note('the look-up says why the call ended; the agent is not asked');
+        resolve();
+      }, reject);
+    });
+  });
 
 /** @returns the callback's contact id, if one was made */
 const decide = async (scene: Scene): Promise<string | null> => {

@@ -35,7 +35,9 @@ const expectationsOf = (report: Report, options: DemoOptions): Expectation[] => 
 const nothingHappens = (report: Report, { reason }: DemoOptions): Expectation[] => [
   { what: 'no offer', holds: report.offers === 0 },
   { what: 'no call', holds: report.calls === 0 },
-  ...(reason ? [{ what: 'no Lambda invoked', holds: report.lambdaInvocations === 0 }] : []),
+  reason
+    ? { what: 'no Lambda invoked', holds: report.lambdaInvocations === 0 }
+    : { what: 'the ledger says why it was not offered', holds: wrote(report, 'detected', 'not-offered') },
 ];
 
 const outcome = (report: Report, { callback }: DemoOptions): Expectation[] => {

@@ -2,11 +2,11 @@
  * Deletion of items whose time-to-live attribute has passed (developer guide, "Using time to live").
  * AWS deletes within a few days; here a sweep runs every ten seconds, so that it can be watched.
  */
-import { validationError } from '../aws-error.ts';
+import { AwsError, validationError } from '../aws-error.ts';
 import type { Cancel, Clock } from '../clock.ts';
 import { type JsonObject, listOf, objectOr } from '../json.ts';
 import { keyOf } from './key.ts';
-import type { TableStore } from './table-store.ts';
+import { conditionFailed, type TableStore } from './table-store.ts';
 
 export const sweepMs = 10_000;
 
@@ -50,7 +50,9 @@ const remove = async (
     ExpressionAttributeNames: { '#expiry': at.attribute },
     ExpressionAttributeValues: { ':seen': at.item[at.attribute] },
   };
-  await store.run('DeleteItem', deletion).catch(() => undefined);
+  await store.run('DeleteItem', deletion).catch((error: unknown) => {
+    if (!(error instanceof AwsError && error.code === conditionFailed)) throw error;
+  });
 };
 
 export const startTimeToLive = (store: TableStore, clock: Clock): TimeToLive => {

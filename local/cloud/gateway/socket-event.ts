@@ -24,14 +24,14 @@ export const newPeer = (api: Api, stage: string, request: IncomingMessage, now: 
   return {
     api,
     stage,
-    connectionId: randomBytes(11).toString('base64'),
+    connectionId: newRequestId(),
     connectedAt: now,
     identity: { sourceIp: sourceIp(request), ...(userAgent === undefined ? {} : { userAgent }) },
     authorizer: {},
   };
 };
 
-export const newRequestId = (): string => randomBytes(11).toString('base64');
+export const newRequestId = (): string => `${randomBytes(11).toString('base64url')}=`;
 
 interface Moment {
   readonly routeKey: string;

@@ -28,14 +28,13 @@ export class EventDesk {
   }
 
   announce(type: ContactEventType, contact: Contact): void {
-    const { clock, newId, emit } = this.#options;
     const event = contactEvent(type, contact, {
       instance: this.#instance,
       style: this.#style,
-      now: clock.now(),
-      eventId: newId(),
+      now: this.#options.clock.now(),
+      eventId: this.#options.newId(),
     });
     this.#emitted.push(event);
-    emit(event);
+    this.#options.emit(event);
   }
 }

@@ -33,7 +33,7 @@ export class Watchers {
     });
   }
 
-  closeAll(): void {
+  stop(): void {
     for (const stream of this.#streams) stream.end();
     this.#listeners.clear();
   }

@@ -2,7 +2,7 @@
 
 const steps = [
   { title: 'Place a call', hint: 'as the caller, on the left' },
-  { title: 'Accept it', hint: 'as the agent, in the softphone' },
+  { title: 'Accept it', hint: 'as the agent, on the right' },
   { title: 'Drop the line', hint: 'as the caller: it breaks off' },
   { title: 'Say yes', hint: 'as the agent, in the pop-up' },
   { title: 'Answer the callback', hint: 'as the caller; then accept it' },

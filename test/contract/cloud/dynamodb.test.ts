@@ -26,16 +26,28 @@ beforeEach(async () => {
 afterEach(() => running.stop());
 
 const key = (id: string) => ({ id: { S: id } });
-const get = async (id: string) => (await running.dynamodb.send(new GetItemCommand({ TableName, Key: key(id) }))).Item;
-const put = (id: string, more = {}) => running.dynamodb.send(new PutItemCommand({ TableName, Item: { ...key(id), ...more } }));
+const get = async (id: string) =>
+  (await running.dynamodb.send(new GetItemCommand({ TableName, Key: key(id) }))).Item;
+const put = (id: string, more = {}) =>
+  running.dynamodb.send(new PutItemCommand({ TableName, Item: { ...key(id), ...more } }));
 const transact = (TransactItems: TransactWriteItem[], ClientRequestToken?: string) =>
   running.dynamodb.send(new TransactWriteItemsCommand({ TransactItems, ClientRequestToken }));
 
 const create = (id: string): TransactWriteItem => ({
-  Put: { TableName, Item: key(id), ConditionExpression: 'attribute_not_exists(id)', ReturnValuesOnConditionCheckFailure: 'ALL_OLD' },
+  Put: {
+    TableName,
+    Item: key(id),
+    ConditionExpression: 'attribute_not_exists(id)',
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+  },
 });
 const count = (id: string): TransactWriteItem => ({
-  Update: { TableName, Key: key(id), UpdateExpression: 'ADD n :one', ExpressionAttributeValues: { ':one': { N: '1' } } },
+  Update: {
+    TableName,
+    Key: key(id),
+    UpdateExpression: 'ADD n :one',
+    ExpressionAttributeValues: { ':one': { N: '1' } },
+  },
 });
 
 describe('single writes', () => {
@@ -47,7 +59,9 @@ describe('single writes', () => {
       Item: undefined,
     });
     const asking = new PutItemCommand({ ...write, ReturnValuesOnConditionCheckFailure: 'ALL_OLD' });
-    await expect(running.dynamodb.send(asking)).rejects.toMatchObject({ Item: { id: { S: 'a' }, n: { N: '7' } } });
+    await expect(running.dynamodb.send(asking)).rejects.toMatchObject({
+      Item: { id: { S: 'a' }, n: { N: '7' } },
+    });
   });
 
   test('booleans have no order', async () => {
@@ -67,16 +81,25 @@ describe('single writes', () => {
   test('items of one partition come in the order of their sort key', async () => {
     const Journal = running.output('JournalTable');
     for (const seq of ['10', '9', '100']) {
-      await running.dynamodb.send(new PutItemCommand({ TableName: Journal, Item: { ...key('a'), seq: { N: seq } } }));
+      await running.dynamodb.send(
+        new PutItemCommand({ TableName: Journal, Item: { ...key('a'), seq: { N: seq } } }),
+      );
     }
-    const query = { TableName: Journal, KeyConditionExpression: 'id = :a', ExpressionAttributeValues: { ':a': { S: 'a' } } };
+    const query = {
+      TableName: Journal,
+      KeyConditionExpression: 'id = :a',
+      ExpressionAttributeValues: { ':a': { S: 'a' } },
+    };
     const { Items } = await running.dynamodb.send(new QueryCommand(query));
     expect(Items?.map(({ seq }) => seq?.N)).toEqual(['9', '10', '100']);
   });
 
   test('the tables are there at once, as the template describes them', async () => {
     const { Table } = await running.dynamodb.send(new DescribeTableCommand({ TableName }));
-    expect(Table).toMatchObject({ TableStatus: 'ACTIVE', TableArn: 'arn:aws:dynamodb:us-east-1:111122223333:table/Shop-Orders' });
+    expect(Table).toMatchObject({
+      TableStatus: 'ACTIVE',
+      TableArn: 'arn:aws:dynamodb:us-east-1:111122223333:table/Shop-Orders',
+    });
   });
 
   test('an unknown table is named', async () => {
@@ -97,7 +120,10 @@ describe('transactions', () => {
     await expect(transact([count('b'), create('a')])).rejects.toMatchObject({
       name: 'TransactionCanceledException',
       message: expect.stringContaining('[None, ConditionalCheckFailed]'),
-      CancellationReasons: [{ Code: 'None' }, { Code: 'ConditionalCheckFailed', Item: { id: { S: 'a' }, n: { N: '7' } } }],
+      CancellationReasons: [
+        { Code: 'None' },
+        { Code: 'ConditionalCheckFailed', Item: { id: { S: 'a' }, n: { N: '7' } } },
+      ],
     });
     expect(await get('b')).toBeUndefined();
   });
@@ -112,26 +138,32 @@ describe('transactions', () => {
 
   test('a check writes nothing, and guards what is written beside it', async () => {
     await put('a');
-    const check = (ConditionExpression: string): TransactWriteItem => ({ ConditionCheck: { TableName, Key: key('a'), ConditionExpression } });
+    const check = (ConditionExpression: string): TransactWriteItem => ({
+      ConditionCheck: { TableName, Key: key('a'), ConditionExpression },
+    });
     await transact([check('attribute_exists(id)'), count('b')]);
-    await expect(transact([check('attribute_not_exists(id)'), count('b')])).rejects.toThrow(/ConditionalCheckFailed/);
+    await expect(transact([check('attribute_not_exists(id)'), count('b')])).rejects.toThrow(
+      /ConditionalCheckFailed/,
+    );
     expect(await get('a')).toEqual(key('a'));
-    expect((await get('b'))?.['n']).toEqual({ N: '1' });
+    expect((await get('b'))?.n).toEqual({ N: '1' });
   });
 
   test('the same token within ten minutes writes once; afterwards it writes again', async () => {
     await transact([count('a')], 'token-1');
     clock.advance(599_999);
     await transact([count('a')], 'token-1');
-    expect((await get('a'))?.['n']).toEqual({ N: '1' });
+    expect((await get('a'))?.n).toEqual({ N: '1' });
     clock.advance(1);
     await transact([count('a')], 'token-1');
-    expect((await get('a'))?.['n']).toEqual({ N: '2' });
+    expect((await get('a'))?.n).toEqual({ N: '2' });
   });
 
   test('the same token for another write is refused', async () => {
     await transact([count('a')], 'token-1');
-    await expect(transact([count('b')], 'token-1')).rejects.toMatchObject({ name: 'IdempotentParameterMismatchException' });
+    await expect(transact([count('b')], 'token-1')).rejects.toMatchObject({
+      name: 'IdempotentParameterMismatchException',
+    });
   });
 
   test('two operations on one item are refused', async () => {
@@ -139,19 +171,23 @@ describe('transactions', () => {
   });
 
   test('of many that race for one condition, one wins', async () => {
-    const races = await Promise.allSettled(Array.from({ length: 20 }, () => transact([create('a'), count('n')])));
+    const races = await Promise.allSettled(
+      Array.from({ length: 20 }, () => transact([create('a'), count('n')])),
+    );
     expect(races.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    expect((await get('n'))?.['n']).toEqual({ N: '1' });
+    expect((await get('n'))?.n).toEqual({ N: '1' });
   });
 
   test('reads see both sides of a transaction or none', async () => {
-    const both = new TransactGetItemsCommand({ TransactItems: ['a', 'b'].map((id) => ({ Get: { TableName, Key: key(id) } })) });
+    const both = new TransactGetItemsCommand({
+      TransactItems: ['a', 'b'].map((id) => ({ Get: { TableName, Key: key(id) } })),
+    });
     await put('a', { n: { N: '0' } });
     await put('b', { n: { N: '0' } });
     const writes = Array.from({ length: 10 }, () => transact([count('a'), count('b')]));
     const reads = Array.from({ length: 10 }, () => running.dynamodb.send(both));
     for (const { Responses } of await Promise.all(reads)) {
-      expect(Responses?.[0]?.Item?.['n']).toEqual(Responses?.[1]?.Item?.['n']);
+      expect(Responses?.[0]?.Item?.n).toEqual(Responses?.[1]?.Item?.n);
     }
     await Promise.all(writes);
   });
@@ -171,7 +207,9 @@ describe('time to live', () => {
   });
 
   test('the table says which attribute it is', async () => {
-    const { TimeToLiveDescription } = await running.dynamodb.send(new DescribeTimeToLiveCommand({ TableName }));
+    const { TimeToLiveDescription } = await running.dynamodb.send(
+      new DescribeTimeToLiveCommand({ TableName }),
+    );
     expect(TimeToLiveDescription).toEqual({ TimeToLiveStatus: 'ENABLED', AttributeName: 'expiresAt' });
   });
 });

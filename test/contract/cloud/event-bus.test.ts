@@ -8,18 +8,27 @@ beforeAll(async () => {
 });
 afterAll(() => running.stop());
 
-const entry = (more: Record<string, unknown> = {}) => ({ Source: 'shop', DetailType: 'Order placed', Detail: '{"n":1}', ...more });
-const put = (...entries: ReturnType<typeof entry>[]) => running.events.send(new PutEventsCommand({ Entries: entries }));
-const seenBy = (handlerName: string) => running.cloud.invocations.list().filter((one) => one.handlerName === handlerName);
+const entry = (more: Record<string, unknown> = {}) => ({
+  Source: 'shop',
+  DetailType: 'Order placed',
+  Detail: '{"n":1}',
+  ...more,
+});
+const put = (...entries: ReturnType<typeof entry>[]) =>
+  running.events.send(new PutEventsCommand({ Entries: entries }));
+const seenBy = (handlerName: string) =>
+  running.cloud.invocations.list().filter((one) => one.handlerName === handlerName);
 
 describe('PutEvents', () => {
   test('an event that a rule lets through reaches the function behind the queue, in its envelope', async () => {
-    const { Entries, FailedEntryCount } = await put(entry({ Time: new Date('2026-11-23T12:00:00Z'), Resources: ['arn:a'] }));
+    const { Entries, FailedEntryCount } = await put(
+      entry({ Time: new Date('2026-11-23T12:00:00Z'), Resources: ['arn:a'] }),
+    );
     await running.cloud.idle();
     expect(FailedEntryCount).toBe(0);
     const [invocation] = seenBy('order-worker');
     expect(invocation).toMatchObject({ trigger: 'sqs', status: 'ok', logicalId: 'Worker' });
-    const { Records } = invocation?.payload as { Records: { body: string }[] };
+    const { Records } = (invocation?.payload ?? {}) as { Records: { body: string }[] };
     expect(JSON.parse(Records[0]?.body ?? '')).toEqual({
       version: '0',
       id: Entries?.[0]?.EventId,
@@ -49,7 +58,10 @@ describe('PutEvents', () => {
 
   test('an entry without a detail type is refused by name', async () => {
     const { Entries } = await put(entry({ DetailType: undefined }));
-    expect(Entries?.[0]).toMatchObject({ ErrorCode: 'InvalidArgument', ErrorMessage: expect.stringContaining('DetailType') });
+    expect(Entries?.[0]).toMatchObject({
+      ErrorCode: 'InvalidArgument',
+      ErrorMessage: expect.stringContaining('DetailType'),
+    });
   });
 
   test('ten entries are taken, eleven are not', async () => {
@@ -59,13 +71,18 @@ describe('PutEvents', () => {
   });
 
   test('more than 256 KB are refused', async () => {
-    await expect(put(entry({ Detail: JSON.stringify('x'.repeat(256 * 1_024)) }))).rejects.toThrow(/over the limit/);
+    await expect(put(entry({ Detail: JSON.stringify('x'.repeat(256 * 1_024)) }))).rejects.toThrow(
+      /over the limit/,
+    );
   });
 
   test('an event its target cannot take goes to the dead-letter queue of the rule’s target', async () => {
     await put(entry({ Source: 'shop.oversized', Detail: JSON.stringify({ text: 'x'.repeat(2_000) }) }));
     expect(running.cloud.deadLetters()).toMatchObject([
-      { queueName: 'Shop-TinyDead', attributes: { ERROR_CODE: 'InvalidParameterValue', TARGET_ARN: expect.stringContaining('Shop-Tiny') } },
+      {
+        queueName: 'Shop-TinyDead',
+        attributes: { ERROR_CODE: 'InvalidParameterValue', TARGET_ARN: expect.stringContaining('Shop-Tiny') },
+      },
     ]);
   });
 
@@ -76,9 +93,15 @@ describe('PutEvents', () => {
 
 test('a request without credentials is refused as AWS does', async () => {
   for (const target of ['AWSEvents.PutEvents', 'DynamoDB_20120810.ListTables', 'AmazonSQS.SendMessage']) {
-    const response = await fetch(running.baseUrl, { method: 'POST', headers: { 'x-amz-target': target }, body: '{}' });
+    const response = await fetch(running.baseUrl, {
+      method: 'POST',
+      headers: { 'x-amz-target': target },
+      body: '{}',
+    });
     expect(response.status).toBe(400);
-    expect(await response.json()).toMatchObject({ __type: expect.stringContaining('MissingAuthenticationTokenException') });
+    expect(await response.json()).toMatchObject({
+      __type: expect.stringContaining('MissingAuthenticationTokenException'),
+    });
   }
 });
 

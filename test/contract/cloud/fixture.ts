@@ -24,11 +24,25 @@ export const functionNamed = (asset: string, more: Record<string, unknown> = {})
 });
 
 const socketUrl = (scheme: string): unknown => ({
-  'Fn::Join': ['', [`${scheme}://`, { Ref: 'SocketApi' }, '.execute-api.', { Ref: 'AWS::Region' }, '.', { Ref: 'AWS::URLSuffix' }, '/live']],
+  'Fn::Join': [
+    '',
+    [
+      `${scheme}://`,
+      { Ref: 'SocketApi' },
+      '.execute-api.',
+      { Ref: 'AWS::Region' },
+      '.',
+      { Ref: 'AWS::URLSuffix' },
+      '/live',
+    ],
+  ],
 });
 
 const socketFunctionUri = (logicalId: string): unknown => ({
-  'Fn::Join': ['', ['arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/', arn(logicalId), '/invocations']],
+  'Fn::Join': [
+    '',
+    ['arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/', arn(logicalId), '/invocations'],
+  ],
 });
 
 const table = (properties: Record<string, unknown> = {}): unknown => ({
@@ -60,12 +74,18 @@ const tablesAndQueues = {
   WorkDead: { Type: 'AWS::SQS::Queue' },
   Work: {
     Type: 'AWS::SQS::Queue',
-    Properties: { VisibilityTimeout: 30, RedrivePolicy: { deadLetterTargetArn: arn('WorkDead'), maxReceiveCount: 3 } },
+    Properties: {
+      VisibilityTimeout: 30,
+      RedrivePolicy: { deadLetterTargetArn: arn('WorkDead'), maxReceiveCount: 3 },
+    },
   },
   Tiny: { Type: 'AWS::SQS::Queue', Properties: { MaximumMessageSize: 1024 } },
   TinyDead: { Type: 'AWS::SQS::Queue' },
   Plain: { Type: 'AWS::SQS::Queue' },
-  WorkPolicy: { Type: 'AWS::SQS::QueuePolicy', Properties: { Queues: [{ Ref: 'Work' }], PolicyDocument: {} } },
+  WorkPolicy: {
+    Type: 'AWS::SQS::QueuePolicy',
+    Properties: { Queues: [{ Ref: 'Work' }], PolicyDocument: {} },
+  },
 };
 
 const rules = {
@@ -92,7 +112,10 @@ const rules = {
 };
 
 const functions = {
-  Role: { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: { Statement: [{ Condition: { StringEquals: {} } }] } } },
+  Role: {
+    Type: 'AWS::IAM::Role',
+    Properties: { AssumeRolePolicyDocument: { Statement: [{ Condition: { StringEquals: {} } }] } },
+  },
   Worker: functionNamed('worker'),
   WorkerMapping: {
     Type: 'AWS::Lambda::EventSourceMapping',
@@ -134,6 +157,7 @@ const httpApi = {
       IntegrationType: 'AWS_PROXY',
       IntegrationUri: arn('Echo'),
       PayloadFormatVersion: '2.0',
+      TimeoutInMillis: 900,
     },
   },
   TicketRoute: {
@@ -161,7 +185,11 @@ const socketRoute = (key: string, more: Record<string, unknown> = {}): unknown =
 const socketApi = {
   SocketApi: {
     Type: 'AWS::ApiGatewayV2::Api',
-    Properties: { Name: 'sockets', ProtocolType: 'WEBSOCKET', RouteSelectionExpression: '$request.body.type' },
+    Properties: {
+      Name: 'sockets',
+      ProtocolType: 'WEBSOCKET',
+      RouteSelectionExpression: '$request.body.type',
+    },
   },
   SocketStage: {
     Type: 'AWS::ApiGatewayV2::Stage',
@@ -169,7 +197,11 @@ const socketApi = {
   },
   SocketIntegration: {
     Type: 'AWS::ApiGatewayV2::Integration',
-    Properties: { ApiId: { Ref: 'SocketApi' }, IntegrationType: 'AWS_PROXY', IntegrationUri: socketFunctionUri('SocketHandler') },
+    Properties: {
+      ApiId: { Ref: 'SocketApi' },
+      IntegrationType: 'AWS_PROXY',
+      IntegrationUri: socketFunctionUri('SocketHandler'),
+    },
   },
   ConnectAuthorizer: {
     Type: 'AWS::ApiGatewayV2::Authorizer',
@@ -181,14 +213,19 @@ const socketApi = {
       IdentitySource: ['route.request.header.Sec-WebSocket-Protocol'],
     },
   },
-  Connect: socketRoute('$connect', { AuthorizationType: 'CUSTOM', AuthorizerId: { Ref: 'ConnectAuthorizer' } }),
+  Connect: socketRoute('$connect', {
+    AuthorizationType: 'CUSTOM',
+    AuthorizerId: { Ref: 'ConnectAuthorizer' },
+  }),
   Disconnect: socketRoute('$disconnect'),
   Default: socketRoute('$default'),
   Ping: socketRoute('ping'),
 };
 
 export const template = {
-  Parameters: { BootstrapVersion: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/cdk-bootstrap/version' } },
+  Parameters: {
+    BootstrapVersion: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/cdk-bootstrap/version' },
+  },
   Rules: { CheckBootstrapVersion: {} },
   Resources: {
     ...httpApi,
@@ -196,11 +233,16 @@ export const template = {
     ...rules,
     ...functions,
     ...tablesAndQueues,
-    Flow: { Type: 'AWS::Connect::ContactFlow', Properties: { Name: 'callback', Content: { 'Fn::Sub': '{"function":"${Echo.Arn}"}' } } },
+    Flow: {
+      Type: 'AWS::Connect::ContactFlow',
+      Properties: { Name: 'callback', Content: { 'Fn::Sub': '{"function":"${Echo.Arn}"}' } },
+    },
   },
   Outputs: {
     SocketUrl: { Value: socketUrl('wss') },
-    TicketUrl: { Value: { 'Fn::Join': ['', [{ 'Fn::GetAtt': ['TicketApi', 'ApiEndpoint'] }, '/ticket/desk']] } },
+    TicketUrl: {
+      Value: { 'Fn::Join': ['', [{ 'Fn::GetAtt': ['TicketApi', 'ApiEndpoint'] }, '/ticket/desk']] },
+    },
     FlowArn: { Value: { Ref: 'Flow' } },
     OrdersTable: { Value: { Ref: 'Orders' } },
     JournalTable: { Value: { Ref: 'Journal' } },
@@ -219,8 +261,8 @@ export const bundles: Readonly<Record<string, string>> = {
     export const handler = async (event, context) => {
       calls += 1;
       if (event.say) console.log(event.say);
-      if (event.wait) await new Promise((resolve) => setTimeout(resolve, event.wait));
-      if (event.hang) await new Promise(() => setInterval(() => {}, 1000));
+      if (event.body === '"hang"') console.log('begun');
+      if (event.hang || event.body === '"hang"') await new Promise(() => setInterval(() => {}, 1000));
       if (event.exit) process.exit(3);
       if (event.fail || event.detail?.fail) throw new RangeError('out of range');
       if (event.body === '"fail"') throw new Error('no ticket today');
@@ -235,7 +277,7 @@ export const bundles: Readonly<Record<string, string>> = {
     };`,
   authorizer: `
     export const handler = async (event) => {
-      const [, ticket] = event.headers['Sec-WebSocket-Protocol'].split(', ');
+      const [, ticket] = event.headers['Sec-WebSocket-Protocol'].split(/, ?/);
       if (ticket === 'ticket.thrown') throw new Error('Unauthorized');
       if (ticket === 'ticket.broken') throw new Error('database is away');
       if (ticket === 'ticket.garbage') return { principalId: 'x' };

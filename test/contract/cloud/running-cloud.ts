@@ -23,7 +23,10 @@ export const writeAssembly = (template: unknown): string => {
   for (const [name, source] of Object.entries(bundles)) {
     mkdirSync(join(directory, `asset.${name}`));
     writeFileSync(join(directory, `asset.${name}`, 'index.mjs'), source);
-    files[name] = { source: { path: `asset.${name}` }, destinations: { current: { objectKey: `${name}.zip` } } };
+    files[name] = {
+      source: { path: `asset.${name}` },
+      destinations: { current: { objectKey: `${name}.zip` } },
+    };
   }
   writeJson(join(directory, 'Shop.assets.json'), { files });
   writeJson(join(directory, 'manifest.json'), {
@@ -66,7 +69,9 @@ const serve = (server: Server, cloud: Cloud, baseUrl: string): void => {
   });
 };
 
-export const runCloud = async (options: Partial<CloudOptions> & { template?: unknown } = {}): Promise<RunningCloud> => {
+export const runCloud = async (
+  options: Partial<CloudOptions> & { template?: unknown } = {},
+): Promise<RunningCloud> => {
   const { template = fullTemplate, ...more } = options;
   const assembly = writeAssembly(template);
   const { server, baseUrl } = await listen();
@@ -77,14 +82,20 @@ export const runCloud = async (options: Partial<CloudOptions> & { template?: unk
     region,
     account,
     credentials,
-    resources: { 'AWS::Connect::ContactFlow': ({ properties }) => ({ ref: `flow:${String(properties['Content'])}` }) },
+    resources: {
+      'AWS::Connect::ContactFlow': ({ properties }) => ({ ref: `flow:${String(properties.Content)}` }),
+    },
     environment: { AWS_ENDPOINT_URL_CONNECT: `${baseUrl}/connect` },
     onLog: (_name, line) => lines.push(line),
     ...more,
   });
   serve(server, cloud, baseUrl);
   const client = { endpoint: baseUrl, region, credentials, maxAttempts: 1 };
-  const clients = { dynamodb: new DynamoDBClient(client), events: new EventBridgeClient(client), sqs: new SQSClient(client) };
+  const clients = {
+    dynamodb: new DynamoDBClient(client),
+    events: new EventBridgeClient(client),
+    sqs: new SQSClient(client),
+  };
   return {
     cloud,
     baseUrl,

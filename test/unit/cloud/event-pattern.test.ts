@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { compilePattern } from '../../../local/cloud/event-pattern.ts';
 import cases from './pattern-cases.json' with { type: 'json' };
 
-const matches = (pattern: unknown, detail: unknown): boolean => compilePattern({ detail: pattern })({ detail });
+const matches = (pattern: unknown, detail: unknown): boolean =>
+  compilePattern({ detail: pattern })({ detail });
 
 describe('Event Ruler and this matcher agree', () => {
   test.each(cases.map(({ n, p, e, want }) => ({ name: n, pattern: p, event: e, want: want === 'true' })))(

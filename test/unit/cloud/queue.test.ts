@@ -46,7 +46,9 @@ describe('delay', () => {
   test('900 seconds are allowed, 901 are not', () => {
     const { queue } = open();
     expect(() => queue.send({ body: 'x', delaySeconds: 900 })).not.toThrow();
-    expect(() => queue.send({ body: 'x', delaySeconds: 901 })).toThrow(/DelaySeconds must be >= 0 and <= 900/);
+    expect(() => queue.send({ body: 'x', delaySeconds: 901 })).toThrow(
+      /DelaySeconds must be >= 0 and <= 900/,
+    );
   });
 });
 
@@ -54,11 +56,11 @@ describe('visibility', () => {
   test('a received message is hidden until its visibility timeout ends, then comes again with a higher count', () => {
     const { clock, queue } = open();
     queue.send({ body: 'x' });
-    expect(first(queue).system['ApproximateReceiveCount']).toBe('1');
+    expect(first(queue).system.ApproximateReceiveCount).toBe('1');
     clock.advance(29_999);
     expect(queue.receive(1)).toHaveLength(0);
     clock.advance(1);
-    expect(first(queue).system['ApproximateReceiveCount']).toBe('2');
+    expect(first(queue).system.ApproximateReceiveCount).toBe('2');
   });
 
   test('a visibility of zero gives the message back at once', () => {
@@ -108,7 +110,9 @@ describe('redrive', () => {
     const messageId = queue.send({ body: 'x' });
     for (let attempt = 0; attempt < 3; attempt += 1) fail(queue, clock);
     expect(queue.receive(1)).toHaveLength(0);
-    expect(dead.peek()).toMatchObject([{ messageId, body: 'x', receiveCount: 3, deadLetterSource: settings.arn }]);
+    expect(dead.peek()).toMatchObject([
+      { messageId, body: 'x', receiveCount: 3, deadLetterSource: settings.arn },
+    ]);
   });
 });
 
@@ -116,7 +120,9 @@ describe('limits', () => {
   test('a message at the size limit is taken, one byte more is not', () => {
     const { queue } = open();
     expect(() => queue.send({ body: 'x'.repeat(1_024) })).not.toThrow();
-    expect(() => queue.send({ body: 'x'.repeat(1_025) })).toThrow(/must be shorter than 1024 bytes; it has 1025/);
+    expect(() => queue.send({ body: 'x'.repeat(1_025) })).toThrow(
+      /must be shorter than 1024 bytes; it has 1025/,
+    );
   });
 
   test('a message older than the retention period is gone', () => {

@@ -34,33 +34,40 @@ const agentInfo = (part: AgentPart, endKnown: boolean) => ({
     }),
 });
 
-/** documented: NextContacts lists quick connects only, none of which is modelled. */
+const identity = (contact: Contact, instance: Instance) => ({
+  Arn: instance.contactArn(contact.contactId),
+  Id: contact.contactId,
+  InitialContactId: contact.initialContactId,
+  PreviousContactId: contact.previousContactId,
+  RelatedContactId: contact.relatedContactId,
+  InitiationMethod: contact.initiationMethod,
+  Channel: 'VOICE',
+});
+
+/** seen (ListQueues): the id of an agent's own queue is the agent's id. */
+const queueInfo = ({ queue }: Contact) =>
+  queue && { Id: queue.id, EnqueueTimestamp: epochSeconds(queue.enqueuedAt) };
+
+/** documented: not populated for queue transfers. */
+const systemEndpoint = ({ initiationMethod, line }: Contact) =>
+  initiationMethod === 'QUEUE_TRANSFER' ? undefined : endpoint(line.systemNumber);
+
 const describe = (contact: Contact, { instance, lagMs, now }: DescribeContactOptions) => {
-  const { disconnect, queue, agent, line } = contact;
+  const { disconnect, agent } = contact;
   const endKnown = disconnect !== undefined && now() >= disconnect.at + lagMs;
   return {
-    Arn: instance.contactArn(contact.contactId),
-    Id: contact.contactId,
-    InitialContactId: contact.initialContactId,
-    PreviousContactId: contact.previousContactId,
-    RelatedContactId: contact.relatedContactId,
-    InitiationMethod: contact.initiationMethod,
-    Channel: 'VOICE',
+    ...identity(contact, instance),
     InitiationTimestamp: epochSeconds(contact.initiatedAt),
     ConnectedToSystemTimestamp: contact.connectedToSystemAt && epochSeconds(contact.connectedToSystemAt),
-    QueueInfo: queue && {
-      // seen (ListQueues): the id of an agent's own queue is the agent's id.
-      Id: queue.id,
-      EnqueueTimestamp: epochSeconds(queue.enqueuedAt),
-    },
+    QueueInfo: queueInfo(contact),
     AgentInfo: agent && agentInfo(agent, endKnown),
     DisconnectTimestamp: endKnown ? epochSeconds(disconnect.at) : undefined,
     DisconnectReason: endKnown ? disconnect.reason : undefined,
-    CustomerEndpoint: endpoint(line.number),
-    // documented: not populated for queue transfers.
-    SystemEndpoint: contact.initiationMethod === 'QUEUE_TRANSFER' ? undefined : endpoint(line.systemNumber),
+    CustomerEndpoint: endpoint(contact.line.number),
+    SystemEndpoint: systemEndpoint(contact),
     QueuePriority: contact.priority,
     Attributes: Object.fromEntries(contact.attributes),
+    // documented: lists quick connects only, none of which is modelled.
     NextContacts: [],
   };
 };

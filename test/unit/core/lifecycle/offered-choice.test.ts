@@ -88,7 +88,7 @@ describe('Amina says yes', () => {
 
   it('where the caller withheld their number: refused', () => {
     given(offeredAgain({ failure: 'no-number' }))
-      .when(amina.saysYes({ version: 5 }))
+      .when(amina.saysYes({ version: 5, requestId: 'again' }))
       .isRefused('not-possible');
   });
 

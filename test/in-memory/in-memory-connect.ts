@@ -1,0 +1,54 @@
+import type {
+  AfterContactWork,
+  CallRequest,
+  CallResult,
+  CallStarter,
+  ContactDirectory,
+  DescribedContact,
+} from '../../core/ports.ts';
+import type { CrashPlan } from './crash.ts';
+
+/** Amazon Connect as far as the core asks it: past contacts, and calls that it is told to start. */
+export class InMemoryConnect implements ContactDirectory, CallStarter, AfterContactWork {
+  readonly contacts = new Map<string, DescribedContact>();
+  /** Every call that was really made. */
+  readonly calls: CallRequest[] = [];
+  readonly cleared: string[] = [];
+  /** What the next calls are answered with; a call is made unless it is refused or postponed. */
+  readonly answers: ('placed' | 'answer lost' | 'never arrived' | 'postponed' | 'refused')[] = [];
+  readonly #crash: CrashPlan;
+
+  constructor(crash: CrashPlan) {
+    this.#crash = crash;
+  }
+
+  async describe(contactId: string): Promise<DescribedContact | undefined> {
+    return this.contacts.get(contactId);
+  }
+
+  start(request: CallRequest): Promise<CallResult> {
+    return this.#crash.around((): CallResult => {
+      switch (this.answers.shift() ?? 'placed') {
+        case 'postponed':
+          return { type: 'postponed' };
+        case 'refused':
+          return { type: 'refused', reason: 'not-allowed' };
+        case 'never arrived':
+          throw new Error('connection reset');
+        case 'answer lost':
+          this.calls.push(request);
+          throw new Error('connection reset');
+        case 'placed':
+          this.calls.push(request);
+          return { type: 'placed', contactId: `callback-${this.calls.length}` };
+      }
+    });
+  }
+
+  clear(_agentId: string, contactId: string): Promise<boolean> {
+    return this.#crash.around(() => {
+      this.cleared.push(contactId);
+      return true;
+    });
+  }
+}
