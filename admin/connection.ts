@@ -1,5 +1,5 @@
 /** Where the tables are: named by options, by the environment, or by a laptop contact centre. */
-import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { Exit, misused } from './exit.ts';
 import { laptopAt } from './laptop.ts';
 
@@ -15,18 +15,20 @@ export interface QueueSettingsTable {
   readonly table: string;
 }
 
-const whatIsGiven = ({ region, endpoint }: ConnectionOptions): DynamoDBClientConfig => ({
-  ...(region !== undefined && { region }),
-  ...(endpoint !== undefined && { endpoint }),
-});
-
-export const connect = async (options: ConnectionOptions): Promise<QueueSettingsTable> => {
-  if (options.local !== undefined) {
-    const { region, credentials, endpoints, tables } = await laptopAt(options.local);
-    const config = { region, credentials, endpoint: endpoints.dynamodb, ...whatIsGiven(options) };
-    return { client: new DynamoDBClient(config), table: tableOf(options.table ?? tables.QueueSettings) };
+export const connect = async ({
+  local,
+  table,
+  region,
+  endpoint,
+}: ConnectionOptions): Promise<QueueSettingsTable> => {
+  if (local !== undefined) {
+    const laptop = await laptopAt(local);
+    const { credentials, endpoints, tables } = laptop;
+    const client = new DynamoDBClient({ region: laptop.region, credentials, endpoint: endpoints.dynamodb });
+    return { client, table: tableOf(tables.QueueSettings) };
   }
-  return { client: new DynamoDBClient(whatIsGiven(options)), table: tableOf(options.table) };
+  const given = { ...(region !== undefined && { region }), ...(endpoint !== undefined && { endpoint }) };
+  return { client: new DynamoDBClient(given), table: tableOf(table) };
 };
 
 const tableOf = (name: string | undefined): string => {

@@ -14,7 +14,10 @@ export const adminProgram = (world: QueueCommandsWorld): Command =>
     .description('Administers Rejoin: its tables in AWS, or those of the laptop contact centre.')
     .addOption(new Option('--table <name>', 'the QueueSettings table').env('QUEUE_SETTINGS_TABLE'))
     .addOption(
-      new Option('--local [url]', `the laptop contact centre that \`npm start\` runs (${laptopUrl})`)
+      new Option(
+        '--local [url]',
+        'the laptop contact centre that `npm start` runs; decides table, region and endpoint',
+      )
         .preset(laptopUrl)
         .argParser(urlOf),
     )

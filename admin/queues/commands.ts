@@ -18,8 +18,8 @@ interface GlobalOptions extends ConnectionOptions {
 interface EnableOptions extends GlobalOptions {
   readonly outboundQueue?: string;
   readonly name?: string;
-  readonly set: readonly string[];
-  readonly unset: readonly string[];
+  readonly set?: readonly string[];
+  readonly unset?: readonly string[];
 }
 
 const examples = `
@@ -32,7 +32,7 @@ Examples:
 
 docs/settings.md lists every field. A change takes effect within ten seconds.`;
 
-const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
+const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
 export const queueCommands = (world: QueueCommandsWorld): Command => {
   const queues = new Command('queues').description('switch Rejoin on and off, queue by queue');
@@ -52,8 +52,8 @@ export const queueCommands = (world: QueueCommandsWorld): Command => {
     .description('switch a queue on; settings that are not named stay as they are')
     .option('--outbound-queue <queueId>', 'the queue whose caller ID a callback shows')
     .option('--name <text>', 'what agents call the queue')
-    .option('--set <field=value>', 'another setting; may be given several times', collect, [])
-    .option('--unset <field>', 'back to its default; may be given several times', collect, [])
+    .option('--set <field=value>', 'another setting; may be given several times', collect)
+    .option('--unset <field>', 'back to its default; may be given several times', collect)
     .addHelpText('after', examples)
     .action((queueId: string, _options, command: Command) =>
       enable(world, queueId, command.optsWithGlobals()),
@@ -90,7 +90,7 @@ const refuse = (queueId: string, problems: readonly string[]): never => {
 };
 
 const changeOf = (queueId: string, options: EnableOptions): Change => {
-  const assignments = options.set.map(readAssignment);
+  const assignments = (options.set ?? []).map(readAssignment);
   const problems = assignments.flatMap((read) => (read.type === 'refused' ? read.problems : []));
   if (problems.length > 0) refuse(queueId, problems);
   const named = assignments.flatMap((read) =>
@@ -102,7 +102,7 @@ const changeOf = (queueId: string, options: EnableOptions): Change => {
     ...(options.name !== undefined && { queueName: options.name }),
     ...Object.fromEntries(named),
   };
-  return { set, unset: options.unset.filter((field) => !(field in set)) };
+  return { set, unset: (options.unset ?? []).filter((field) => !(field in set)) };
 };
 
 const enable = async (world: QueueCommandsWorld, queueId: string, options: EnableOptions): Promise<void> => {

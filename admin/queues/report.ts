@@ -22,7 +22,8 @@ export const reportOf = (queueId: string, item: QueueItem | undefined): QueueRep
 const nothing = '-';
 const text = (value: unknown): string => {
   if (value === undefined || value === null || value === '') return nothing;
-  return Array.isArray(value) ? value.join(', ') : String(value);
+  if (Array.isArray(value) || value instanceof Set) return [...value].join(', ');
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 };
 
 const popUp = ({ present, popupSeconds }: QueueSettings): string => {

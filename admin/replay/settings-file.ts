@@ -8,13 +8,14 @@ export interface RecordedSettings {
   readonly problems: readonly string[];
 }
 
-const file = v.strictObject({
-  default: v.optional(v.record(v.string(), v.unknown()), {}),
-  queues: v.optional(v.record(v.string(), v.unknown()), {}),
-});
-
-const isEntry = (value: unknown): value is object =>
+const isEntry = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const entries = v.optional(v.custom<Record<string, unknown>>(isEntry, 'must be an object'), {});
+const file = v.pipe(
+  v.custom(isEntry, 'must be an object'),
+  v.strictObject({ default: entries, queues: entries }, 'is neither "default" nor "queues"'),
+);
 
 const problemsOf = (name: string, read: ReadQueueSettings): string[] =>
   read.type === 'broken' ? read.problems.map((problem) => `${name}: ${problem}`) : [];

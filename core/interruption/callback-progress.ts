@@ -1,7 +1,7 @@
 /** How a callback is getting on, derived from the facts of its own chain, in whatever order they came. */
 import { callFailure } from '../contracts/disconnect-reason.ts';
 import type { FailureReason } from '../contracts/reason.ts';
-import type { Facts } from './facts.ts';
+import type { Facts, Leg } from './facts.ts';
 
 export type CallbackProgress =
   | { readonly type: 'ringing' }
@@ -12,10 +12,18 @@ export type CallbackProgress =
   /** It ended unanswered and the events do not say why: `contactId` is the leg to ask about. */
   | { readonly type: 'unsaid'; readonly contactId: string };
 
+/** A supervisor who listens in has not joined the customer. */
+const hasJoined = (leg: Leg): boolean =>
+  leg.agentId !== undefined && leg.connectedAt !== undefined && leg.initiationMethod?.value !== 'MONITOR';
+
+const firstJoined = (one: Leg, other: Leg): number =>
+  (one.connectedAt?.value ?? 0) - (other.connectedAt?.value ?? 0) ||
+  ((one.agentId?.value ?? '') < (other.agentId?.value ?? '') ? -1 : 1);
+
 /** @param contactId the callback's own contact, the first leg of its chain */
 export const callbackProgress = (facts: Facts, contactId: string): CallbackProgress => {
   const legs = Object.values(facts);
-  const joined = legs.find((leg) => leg.agentId && leg.connectedAt);
+  const [joined] = legs.filter(hasJoined).sort(firstJoined);
   if (joined?.agentId) return { type: 'joined', agentId: joined.agentId.value };
   const first = facts[contactId];
   const wasAnswered = first?.answeredAt !== undefined;

@@ -58,6 +58,8 @@ export interface DialPlaced {
 export interface DialRefused {
   readonly type: 'dial-refused';
   readonly attempt: number;
+  /** Said by the one who raised the fence, or by one who never got that far: neither may speak for the other. */
+  readonly claimed: boolean;
   readonly reason: FailureReason;
 }
 /** It is certain that no call was made; the same attempt is to be tried again. */

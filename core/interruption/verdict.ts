@@ -62,14 +62,18 @@ const lastJoinedFirst = byTime((leg) => leg.connectedAt?.value);
 
 const withAgent = (leg: KnownLeg): boolean => leg.agentId !== undefined && leg.connectedAt !== undefined;
 
+const byContactId = (one: KnownLeg, other: KnownLeg): number => (one.contactId < other.contactId ? -1 : 1);
+
+/** A leg of which nothing is known but that Amazon Connect was asked about it is not taken for alive. */
+const isAlive = (leg: KnownLeg): boolean => !hasEnded(leg) && (!leg.lookedUp || withAgent(leg));
+
 /** Derives the verdict. Total: every set of facts has one. */
 export const verdictOf = (facts: Facts): Verdict => {
   const all: KnownLeg[] = Object.entries(facts).map(([contactId, leg]) => ({ contactId, ...leg }));
-  const legs = all.filter((leg) => !sideLegs[leg.initiationMethod?.value ?? '']);
+  const legs = all.sort(byContactId).filter((leg) => !sideLegs[leg.initiationMethod?.value ?? '']);
   const [side] = all;
   if (legs.length === 0) return none(sideLegs[side?.initiationMethod?.value ?? ''] ?? 'no-agent', side);
-  const alive = legs.filter((leg) => !hasEnded(leg) && !leg.lookedUp);
-  const [living] = alive.sort(lastJoinedFirst);
+  const [living] = legs.filter(isAlive).sort(lastJoinedFirst);
   const ended = legs.filter(hasEnded).sort(lastEndedFirst);
   const [last] = ended;
   if (living) return none(withAgent(living) && last ? 'still-with-agent' : 'not-ended', living);
@@ -79,13 +83,23 @@ export const verdictOf = (facts: Facts): Verdict => {
 };
 
 const verdictOfEnd = (facts: Facts, final: readonly EndedLeg[], last: EndedLeg): Verdict => {
-  const [holding] = final.filter(withAgent).sort(lastJoinedFirst);
+  const [holding] = stillThere(final).sort(lastJoinedFirst);
   const leg = holding ?? last;
+  if (!holding && last.initiationMethod?.value !== 'TRANSFER') return none('no-agent', leg);
   const end = endOf(final);
   if (end.type === 'unsaid') return { type: 'unknown', contactId: end.contactId, leg };
   if (end.type === 'harmless') return none(end.reason, leg);
   if (holding) return interruptedWith(facts, holding, end.reason, last.endedAt.value);
   return abandonedTransfer(facts, last);
+};
+
+/** Agents who had not left by themselves before the customer's side ended: one who was consulted and left is out. */
+const stillThere = (final: readonly EndedLeg[]): EndedLeg[] => {
+  const dropTimes = final.filter((leg) => reasonOf(leg).type === 'drop').map((leg) => leg.endedAt.value);
+  const droppedAt = Math.min(...dropTimes);
+  const leftBefore = (leg: EndedLeg): boolean =>
+    reasonOf(leg).type === 'harmless' && leg.endedAt.value < droppedAt;
+  return final.filter((leg) => withAgent(leg) && !(dropTimes.length > 0 && leftBefore(leg)));
 };
 
 type End =

@@ -83,7 +83,12 @@ const place = async (deps: DialDeps, interruption: Dialling, message: DialMessag
   if (prepared.type === 'not-yet' && message.tries < describeTries)
     return deps.queues.dial({ ...message, tries: message.tries + 1 }, seconds(2));
   if (prepared.type !== 'ready') {
-    await put(deps, id, { type: 'dial-refused', attempt: attempt.number, reason: prepared.reason });
+    await put(deps, id, {
+      type: 'dial-refused',
+      attempt: attempt.number,
+      reason: prepared.reason,
+      claimed: false,
+    });
     return;
   }
   const { protocol, maskedNumber, request } = prepared;
@@ -174,13 +179,18 @@ const settle = async (
     case 'placed':
       return linkCallback(deps, claimed, attempt, result.contactId);
     case 'refused':
-      await put(deps, interruptionId, { type: 'dial-refused', attempt, reason: result.reason });
+      await put(deps, interruptionId, {
+        type: 'dial-refused',
+        attempt,
+        reason: result.reason,
+        claimed: true,
+      });
       return;
     case 'postponed': {
       const input: Input =
         tries < postponements
           ? { type: 'dial-postponed', attempt, tries: tries + 1 }
-          : { type: 'dial-refused', attempt, reason: 'throttled' };
+          : { type: 'dial-refused', attempt, reason: 'throttled', claimed: true };
       await put(deps, interruptionId, input);
       return;
     }

@@ -59,13 +59,12 @@ export const simulatedConnect = (options: ConnectOptions): SimulatedConnect => {
     changed: () => watchers.tell(world),
   });
   const { switchboard, flows, lambdas } = centre;
-  const world = (): WorldSnapshot => snapshot(switchboard.softphones.all(), switchboard.contacts);
   const { tellsReason } = events;
+  const world = (): WorldSnapshot => snapshot(switchboard);
   const rest = restOf(options, instance, centre, tellsReason);
   const requests = simRoute(
     endpoints({
-      ...{ ...centre, tellsReason, world },
-      newId: () => options.newId(),
+      ...{ ...centre, tellsReason, world, newId: () => options.newId() },
       requests: () => rest.requests,
       events: () => events.emitted,
     }),

@@ -2,6 +2,7 @@
 import type { Contact, EndedBy } from './model/contact.ts';
 import type { Contacts } from './model/contacts.ts';
 import type { AgentStatus, Card, CardState, Softphone } from './model/softphone.ts';
+import type { Switchboard } from './model/switchboard.ts';
 
 export interface AgentContact {
   readonly contactId: string;
@@ -92,7 +93,7 @@ const callView = (contact: Contact): CallView => ({
   said: [...contact.line.said],
 });
 
-export const snapshot = (softphones: readonly Softphone[], contacts: Contacts): WorldSnapshot => ({
-  agents: softphones.map((softphone) => agentView(softphone, contacts)),
+export const snapshot = ({ softphones, contacts }: Switchboard): WorldSnapshot => ({
+  agents: softphones.all().map((softphone) => agentView(softphone, contacts)),
   calls: contacts.all().map(callView),
 });

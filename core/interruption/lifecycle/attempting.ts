@@ -21,6 +21,7 @@ import {
   type Resumed,
   type Unknown,
 } from '../interruption.ts';
+import { newsDueAt } from './closing.ts';
 import { newsWithin } from './patience.ts';
 import { becomeUnknown, standAgain } from './standing.ts';
 
@@ -35,13 +36,17 @@ const isDialling = (
   interruption.attempt.number === attempt &&
   interruption.attempt.step === step;
 
-/** Raises the fence. Only the one whose claim is accepted may ask Amazon Connect for the call. */
+/**
+ * Raises the fence. Only the one whose claim is accepted may ask Amazon Connect for the call. A request that
+ * waited too long is not dialled any more: the customer must not be called out of the blue.
+ */
 export const onDialClaimed = (
   before: Interruption | undefined,
   input: DialClaimed,
   now: EpochMs,
 ): Decision => {
   if (!isDialling(before, input.attempt, 'requested')) return unchanged(before, outOfTurn);
+  if (now >= newsDueAt(before)) return { ...standAgain(before, 'not-dialled'), answer: outOfTurn };
   const { protocol, maskedNumber } = input;
   return {
     ...unchanged({
@@ -83,9 +88,9 @@ const placed = (before: Dialling | Unknown, contactId: string, now: EpochMs): De
 
 export const onDialRefused = (
   before: Interruption | undefined,
-  { attempt, reason }: DialRefused,
+  { attempt, reason, claimed }: DialRefused,
 ): Decision =>
-  isDialling(before, attempt, 'requested') || isDialling(before, attempt, 'calling')
+  isDialling(before, attempt, claimed ? 'calling' : 'requested')
     ? standAgain(before, reason)
     : unchanged(before);
 

@@ -170,11 +170,11 @@ export const onFinalised = (
   if (before.case.acceptedRequests.includes(requestId)) return unchanged(before);
   switch (before.state) {
     case 'offered':
+    case 'answered':
     case 'resumed':
     case 'unknown':
       return finalisedBy(before, byAgent(agentId), requestId);
     case 'dialling':
-    case 'answered':
       return unchanged(before, refused('not-possible', `${inWords['in-progress']}: wait for its outcome`));
     case 'ended':
       return unchanged(before, refused('not-possible', inWords.closed));

@@ -6,10 +6,7 @@ import { newsWithin, unknownFor } from './patience.ts';
 import { becomeUnknown, standAgain } from './standing.ts';
 
 export const isExpired = (interruption: OpenInterruption, now: EpochMs): boolean =>
-  interruption.state !== 'ended' &&
-  interruption.state !== 'dialling' &&
-  interruption.state !== 'answered' &&
-  now >= interruption.case.expiresAt;
+  interruption.state !== 'ended' && interruption.state !== 'dialling' && now >= interruption.case.expiresAt;
 
 export const expire = (before: OpenInterruption): Decision => {
   const ended: Ended = {
@@ -30,13 +27,12 @@ export const expire = (before: OpenInterruption): Decision => {
 export const dueAt = (interruption: Interruption | undefined): EpochMs | undefined => {
   switch (interruption?.state) {
     case 'offered':
-      return interruption.popupUntil !== null && !interruption.lapsed
-        ? interruption.popupUntil
-        : interruption.case.expiresAt;
+      return earlier(lapseAt(interruption), interruption.case.expiresAt);
     case 'dialling':
       return newsDueAt(interruption);
     case 'unknown':
       return later(interruption.since, unknownFor);
+    case 'answered':
     case 'resumed':
       return interruption.case.expiresAt;
     default:
@@ -44,7 +40,10 @@ export const dueAt = (interruption: Interruption | undefined): EpochMs | undefin
   }
 };
 
-const newsDueAt = ({ attempt, case: { settings } }: Dialling): EpochMs =>
+const lapseAt = ({ popupUntil, lapsed }: Offered): EpochMs | null => (lapsed ? null : popupUntil);
+const earlier = (one: EpochMs | null, other: EpochMs): EpochMs => (one !== null && one < other ? one : other);
+
+export const newsDueAt = ({ attempt, case: { settings } }: Dialling): EpochMs =>
   later(attempt.claimedAt ?? attempt.requestedAt, newsWithin(settings.ringSeconds));
 
 export const onTimePassed = (before: Interruption | undefined, now: EpochMs): Decision => {

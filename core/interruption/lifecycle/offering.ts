@@ -17,12 +17,8 @@ export const onJudged = (before: Interruption | undefined, input: Judged, now: E
       return judgedAgain(before, input, now);
     case 'offered':
       return judgedWhileOffered(before, input, now);
-    case 'ended': {
-      const { verdict } = input;
-      return before.how === 'withdrawn' && verdict.type === 'interrupted'
-        ? onDrop(before, input, verdict, now)
-        : unchanged(before);
-    }
+    case 'ended':
+      return before.how === 'withdrawn' ? judgedAfterWithdrawal(before, input, now) : unchanged(before);
     default:
       return unchanged(before);
   }
@@ -33,25 +29,32 @@ const nextVersion = (before: Interruption | undefined): number => (before?.versi
 const firstJudgement = (before: Detected | undefined, input: Judged, now: EpochMs): Decision => {
   const { verdict, chainId } = input;
   if (verdict.type === 'interrupted') return onDrop(before, input, verdict, now);
-  if (verdict.type === 'unknown') return askAbout(before, chainId, verdict.contactId);
+  if (verdict.type === 'unknown')
+    return before?.contactId === verdict.contactId
+      ? unchanged(before)
+      : askAbout(before, chainId, verdict.contactId);
   const isSettled = verdict.reason !== 'not-ended' && verdict.reason !== 'still-with-agent';
   if (!before || !isSettled) return unchanged(before);
   return notOffered(before, chainId, verdict.reason, verdict.leg?.contactId ?? null);
 };
 
-const askAbout = (before: Detected | undefined, chainId: string, contactId: string): Decision => {
-  if (before?.contactId === contactId) return unchanged(before);
-  return {
-    ...unchanged({ id: chainId, version: nextVersion(before), state: 'detected', contactId }),
-    entries: [entry('detected', bySystem, 0, { lookUp: contactId })],
-    effects: [{ type: 'look-up', contactId }],
-  };
-};
+const askAbout = (
+  before: Detected | NotOffered | Ended | undefined,
+  chainId: string,
+  contactId: string,
+): Decision => ({
+  ...unchanged({ id: chainId, version: nextVersion(before), state: 'detected', contactId }),
+  entries: [entry('detected', bySystem, 0, { lookUp: contactId })],
+  effects: [{ type: 'look-up', contactId }],
+});
 
 /** Facts may still make an interruption of it; a refusal by settings holds for the leg that it was about. */
 const judgedAgain = (before: NotOffered, input: Judged, now: EpochMs): Decision => {
   const { verdict, chainId } = input;
-  if (verdict.type === 'unknown') return askAgain(before, chainId, verdict.contactId);
+  if (verdict.type === 'unknown')
+    return before.contactId === verdict.contactId
+      ? unchanged(before)
+      : askAbout(before, chainId, verdict.contactId);
   if (verdict.type !== 'interrupted') return unchanged(before);
   const isOpenQuestion =
     !refusedBySettings.has(before.reason) || verdict.drop.holder.contactId !== before.contactId;
@@ -67,15 +70,6 @@ const refusedBySettings: ReadonlySet<string> = new Set([
   'too-old',
   'too-many-callbacks',
 ]);
-
-const askAgain = (before: NotOffered, chainId: string, contactId: string): Decision =>
-  before.contactId === contactId
-    ? unchanged(before)
-    : {
-        ...unchanged({ id: chainId, version: nextVersion(before), state: 'detected', contactId }),
-        entries: [entry('detected', bySystem, 0, { lookUp: contactId })],
-        effects: [{ type: 'look-up', contactId }],
-      };
 
 const onDrop = (
   before: Interruption | undefined,
@@ -165,9 +159,19 @@ const offer = (
 const popupEnd = (popupSeconds: number, expiresAt: EpochMs, now: EpochMs): EpochMs =>
   popupSeconds === untilAnswered ? expiresAt : later(now, seconds(popupSeconds));
 
+/** What was taken back may turn out to be an interruption after all, of this holder or of another. */
+const judgedAfterWithdrawal = (before: Ended, input: Judged, now: EpochMs): Decision => {
+  const { verdict, chainId } = input;
+  if (verdict.type === 'interrupted') return onDrop(before, input, verdict, now);
+  return verdict.type === 'unknown' ? askAbout(before, chainId, verdict.contactId) : unchanged(before);
+};
+
 const judgedWhileOffered = (before: Offered, input: Judged, now: EpochMs): Decision => {
   const { verdict } = input;
-  if (verdict.type === 'unknown') return unchanged(before);
+  // Resume was chosen once: a call may exist, and what is learnt of the past takes nothing back.
+  if (before.case.attempts > 0) return unchanged(before);
+  if (verdict.type === 'unknown')
+    return { ...unchanged(before), effects: [{ type: 'look-up', contactId: verdict.contactId }] };
   if (verdict.type === 'none') return withdraw(before, verdict.reason);
   if (verdict.drop.holder.contactId === before.case.holder.contactId) return unchanged(before);
   const withdrawn = withdraw(before, 'other-holder');

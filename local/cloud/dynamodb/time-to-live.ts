@@ -71,13 +71,16 @@ export const startTimeToLive = (store: TableStore, clock: Clock): TimeToLive => 
     }
   };
   const next = (): void => {
-    cancel = clock.after(
-      sweepMs,
-      () =>
-        void sweep()
-          .catch(() => undefined)
-          .then(() => stopped || next()),
-    );
+    cancel = clock.after(sweepMs, () => void sweepOnce());
+  };
+  const sweepOnce = async (): Promise<void> => {
+    try {
+      await sweep();
+    } catch (error) {
+      // The tables are closed under a sweep that was under way.
+      if (!stopped) throw error;
+    }
+    if (!stopped) next();
   };
   next();
 

@@ -118,7 +118,7 @@ const functionArnIn = (uri: unknown): string =>
 /** Both kinds of API: 30 s at most for HTTP, 29 s for WebSocket, which are also the defaults. */
 const longestMs = { HTTP: 30_000, WEBSOCKET: 29_000 };
 
-const checkIntegration = (logicalId: string, { protocol }: Api, properties: JsonObject): void => {
+const checkIntegration = ({ protocol }: Api, properties: JsonObject): void => {
   const { IntegrationType: type, PayloadFormatVersion: version = '1.0' } = properties;
   if (type !== 'AWS_PROXY')
     throw new Error(`IntegrationType ${String(type)} is not supported here; allowed is AWS_PROXY`);
@@ -137,7 +137,7 @@ export const integrationResource = ({ apis, functions }: ApiWorld): ResourceType
   },
   create({ logicalId, properties }) {
     const api = owner(apis, properties);
-    checkIntegration(logicalId, api, properties);
+    checkIntegration(api, properties);
     const target = functions.find(functionArnIn(properties.IntegrationUri));
     api.integrations.set(logicalId, {
       target,

@@ -78,10 +78,10 @@ export class FlowSession implements FlowContact {
     this.contact.queueTimeAdjustment = seconds;
   }
 
-  /** documented: fails for a contact that is queued already, and without a target queue. */
+  /** documented: fails without a target queue. */
   transferToQueue(): QueueOutcome {
-    const { targetQueue, stage } = this.contact;
-    if (targetQueue === undefined || stage !== 'in-flow') return 'NoMatchingError';
+    const { targetQueue } = this.contact;
+    if (targetQueue === undefined) return 'NoMatchingError';
     return this.#around.switchboard.enqueue(this.contact, targetQueue) ? 'done' : 'QueueAtCapacity';
   }
 

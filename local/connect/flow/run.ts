@@ -28,7 +28,7 @@ export interface Step {
 
 const errorStep = (action: Action, type: string): Step => ({
   branch: `error ${type}`,
-  to: action.errors.get(type) ?? action.errors.get('NoMatchingError'),
+  to: action.errors.get(type),
 });
 
 const stepAfter = (action: Action, way: Way): Step => {

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: Fn::Sub writes its placeholders this way.
 /** A small stack in the shape the CDK synthesizes: a rule, a queue with dead letters, tables, an HTTP API, a WebSocket API. */
 
 const arn = (logicalId: string): unknown => ({ 'Fn::GetAtt': [logicalId, 'Arn'] });

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: Fn::Sub writes its placeholders this way.
 import { describe, expect, test } from 'vitest';
 import type { ResourceType } from '../../../local/cloud/template/resource-type.ts';
 import { deploy } from '../../../local/cloud/template/template.ts';

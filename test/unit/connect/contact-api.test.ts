@@ -244,6 +244,15 @@ describe('SearchUsers', () => {
   });
 });
 
+test('a long silence allows no more than one burst', async () => {
+  const { client, clock } = await smallCentre();
+  await clock.turn(3_600_000);
+  for (let count = 0; count < 5; count += 1) await client.send(new SearchUsersCommand({ InstanceId }));
+  await expect(client.send(new SearchUsersCommand({ InstanceId }))).rejects.toMatchObject({
+    name: 'TooManyRequestsException',
+  });
+});
+
 describe('contact attributes', () => {
   test('are read and changed under the first contact, which is announced without the values', async () => {
     const { callWithAna, client, events } = await smallCentre();

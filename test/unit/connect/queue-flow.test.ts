@@ -173,6 +173,14 @@ describe('looped prompts', () => {
     expect(centre.connect.world().calls).toHaveLength(2);
   });
 
+  test('are not begun again when an agent lets the call ring out', async () => {
+    const centre = await waitingFor({}, { fallback: '' });
+    await centre.sim('/agents/ana/status', { status: 'Available' });
+    await centre.clock.turn(25_000);
+    expect(centre.connect.world().agents[0]?.contacts).toMatchObject([{ state: 'missed' }]);
+    expect(said(centre).filter((text) => text === 'Answer: yes')).toHaveLength(1);
+  });
+
   test('stop when an agent is there', async () => {
     const centre = await waitingFor();
     await centre.sim('/agents/ana/status', { status: 'Available' });

@@ -10,8 +10,8 @@ const steps = [
   ['a placed callback', placed],
 ] as const;
 
-describe.each(steps)('%s', (_, before) => {
-  changesNothing(before(), {
+describe.each(steps)('%s', (_, underWay) => {
+  changesNothing(underWay(), {
     'Late facts show another holder': facts.showADropOf(ben),
     'Late facts show no interruption': facts.showNoInterruption(),
     'Late facts leave a leg unexplained': facts.doNotSay('call-1-ben'),
@@ -26,23 +26,23 @@ describe.each(steps)('%s', (_, before) => {
     'The dialler of an older attempt is lost': dialler.losesTheAnswer(0),
   });
 
-  isRefused(before(), 'not-possible', {
-    'A second yes while it is under way': amina.saysYes({ version: before().version, requestId: 'two' }),
-    'A no while it is under way': amina.saysNo({ version: before().version }),
+  isRefused(underWay(), 'not-possible', {
+    'A second yes while it is under way': amina.saysYes({ version: underWay().version, requestId: 'two' }),
+    'A no while it is under way': amina.saysNo({ version: underWay().version }),
     'Finalising while it is under way': amina.finalises,
   });
-  isRefused(before(), 'stale', {
+  isRefused(underWay(), 'stale', {
     'A yes to what she saw before': amina.saysYes({ version: 1, requestId: 'two' }),
     'The dialler of another attempt claims': dialler.claims(2),
   });
-  isRefused(before(), 'not-owner', {
+  isRefused(underWay(), 'not-owner', {
     'Ben says yes': ben.saysYes(),
     'Ben finalises': ben.finalises,
     'Ben sees it': ben.sees,
   });
 
   it('frees the holder: remembered, so that the cleared contact closes nothing', () => {
-    given(before())
+    given(underWay())
       .when(holderIsFreed)
       .keepsItsVersion({ state: 'dialling', case: { freed: true } })
       .records({ type: 'freed', attempt: 1 })
@@ -50,7 +50,7 @@ describe.each(steps)('%s', (_, before) => {
   });
 
   it('is answered', () => {
-    given(before())
+    given(underWay())
       .when(customer.answers())
       .becomes('answered', { attempt: { contactId: 'callback-1', step: 'placed' } })
       .records({ type: 'answered', by: 'system', attempt: 1 })
@@ -58,7 +58,7 @@ describe.each(steps)('%s', (_, before) => {
   });
 
   it('reaches an agent before anybody saw it answered', () => {
-    given(before())
+    given(underWay())
       .when(customer.talksTo(ben))
       .becomes('resumed', { agentId: 'ben' })
       .records({ type: 'resumed', detail: { agentId: 'ben', contactId: 'callback-1', byHolder: false } })
@@ -66,7 +66,7 @@ describe.each(steps)('%s', (_, before) => {
   });
 
   it.each(['busy', 'no-answer', 'invalid-number'] as const)('fails as %s: the offer stands again', (why) => {
-    given(before())
+    given(underWay())
       .when(customer.isNotReached(why))
       .becomes('offered', { failure: why, popupUntil: null, lastAttempt: { number: 1 } })
       .records({ type: 'failed', attempt: 1, detail: { reason: why } })
@@ -194,10 +194,10 @@ describe('a placed callback', () => {
   });
 });
 
-describe('a callback and the age of its interruption', () => {
-  it.each(steps)('%s is never cut off by the expiry of the offer', (_, before) => {
-    const { decision } = given(before({ expiresAt: at('12:00:30') })).when(timePasses, at('12:00:30'));
-    given(before()).when(timePasses, at('12:00:30')).stays();
-    given(decision.interruption).when(customer.answers(), at('12:00:31')).becomes('answered');
-  });
+describe.each(steps)('%s whose interruption grows too old meanwhile', (_, underWay) => {
+  changesNothing(
+    underWay({ expiresAt: at('12:00:30') }),
+    { 'It is not cut off': timePasses },
+    at('12:00:30'),
+  );
 });
