@@ -1,6 +1,11 @@
-/** The command line for admins: options that every command takes, and the commands. */
-import { Command, InvalidArgumentError, Option } from 'commander';
-import { type QueueCommandsWorld, queueCommands } from './queues/commands.ts';
+/** The command line for admins: options that every command takes, the commands, and how they end. */
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Exit, failed, misused } from './exit.ts';
+import { addQueueCommands, type QueueCommandsWorld } from './queues/commands.ts';
+
+export interface AdminWorld extends QueueCommandsWorld {
+  readonly complain: (text: string) => void;
+}
 
 const laptopUrl = 'http://127.0.0.1:8080';
 
@@ -9,8 +14,8 @@ const urlOf = (text: string): string => {
   throw new InvalidArgumentError('it takes a URL, as in --local=http://127.0.0.1:8081, or nothing.');
 };
 
-export const adminProgram = (world: QueueCommandsWorld): Command =>
-  new Command('admin')
+const programIn = (world: AdminWorld): Command => {
+  const program = new Command('admin')
     .description('Administers Rejoin: its tables in AWS, or those of the laptop contact centre.')
     .addOption(new Option('--table <name>', 'the QueueSettings table').env('QUEUE_SETTINGS_TABLE'))
     .addOption(
@@ -26,4 +31,24 @@ export const adminProgram = (world: QueueCommandsWorld): Command =>
     .option('--json', 'print JSON')
     .showHelpAfterError('(--help shows what is possible)')
     .addHelpText('after', '\nExit code: 0; 1 when something failed; 2 when what was asked is wrong.')
-    .addCommand(queueCommands(world));
+    .configureOutput({
+      writeOut: (text) => world.print(text.trimEnd()),
+      writeErr: (text) => world.complain(text.trimEnd()),
+    })
+    .exitOverride();
+  addQueueCommands(program, world);
+  return program;
+};
+
+/** @returns the exit code: 0; 1 when something failed; 2 when what was asked is wrong */
+export const runAdmin = async (args: readonly string[], world: AdminWorld): Promise<number> => {
+  try {
+    await programIn(world).parseAsync(args, { from: 'user' });
+    return 0;
+  } catch (error) {
+    // Commander has already said what is wrong.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : misused;
+    world.complain(`admin: ${error instanceof Error ? error.message : String(error)}`);
+    return error instanceof Exit ? error.code : failed;
+  }
+};

@@ -27,11 +27,3 @@ export const hasCode = (error: unknown, code: string): boolean => isAppError(err
 /** Two writers met; the loser reads again and decides again. */
 export const versionConflict = (what: string, cause?: unknown): AppError =>
   new AppError('version-conflict', 'now', `${what} was changed by someone else; read it again`, { cause });
-
-/** Another delivery committed this change and is still carrying out its effects. */
-export const effectsInFlight = (interruptionId: string): AppError =>
-  new AppError(
-    'effects-in-flight',
-    'later',
-    `the effects of interruption ${interruptionId} are being carried out elsewhere; deliver again later`,
-  );

@@ -1,5 +1,5 @@
 /** `queues`: the admin's switch, queue by queue. */
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import type { ConnectionOptions } from '../connection.ts';
 import { Exit, misused } from '../exit.ts';
 import { readAssignment } from './assignment.ts';
@@ -34,9 +34,12 @@ docs/settings.md lists every field. A change takes effect within ten seconds.`;
 
 const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
-export const queueCommands = (world: QueueCommandsWorld): Command => {
-  const queues = new Command('queues').description('switch Rejoin on and off, queue by queue');
-  queues.addHelpText('after', examples);
+/** Adds the commands to the program, whose way of ending and of printing they inherit. */
+export const addQueueCommands = (program: Command, world: QueueCommandsWorld): void => {
+  const queues = program
+    .command('queues')
+    .description('switch Rejoin on and off, queue by queue')
+    .addHelpText('after', examples);
   queues
     .command('list')
     .description('every queue that has settings: on, off or broken')
@@ -65,7 +68,6 @@ export const queueCommands = (world: QueueCommandsWorld): Command => {
     .action((queueId: string, _options, command: Command) =>
       disable(world, queueId, command.optsWithGlobals()),
     );
-  return queues;
 };
 
 const printJson = ({ print }: QueueCommandsWorld, value: unknown): void =>

@@ -45,11 +45,12 @@ const linksIn = (recording: Recording): readonly Link[] => {
   });
 };
 
-/** Only the contacts that a callback names. */
+/** Only the contacts that a callback names. Of two chains that claim one, the lesser has it, in any order. */
 const chainsByContact = (recording: Recording): ReadonlyMap<string, RecordedChain> => {
   const named = new Set([...recording.values()].map(({ callback }) => callback?.relatedContactId));
+  const lesserLast = [...recording.values()].sort((one, other) => (one.chainId < other.chainId ? 1 : -1));
   return new Map(
-    [...recording.values()].flatMap((chain) =>
+    lesserLast.flatMap((chain) =>
       [chain.chainId, ...Object.keys(chain.known)]
         .filter((contactId) => named.has(contactId))
         .map((contactId): [string, RecordedChain] => [contactId, chain]),

@@ -6,11 +6,12 @@
  *    ^                    │ version conflict
  *    └────────────────────┘
  *
- * A crash after the commit leaves the effects pending; whoever meets them once their lease has run out carries
- * them out again. Before that, a delivery that changed nothing is asked to come again.
+ * A crash after the commit leaves the effects pending. Whoever wrote them is delivered again (a queue repeats the
+ * message, a socket message has left a deadline behind) and, as their lease has run out by then, carries them out.
+ * Anyone else who meets them within the lease leaves them alone: a duplicate of an event repeats nothing.
  */
 import type { LedgerEntry } from '../contracts/ledger-entry.ts';
-import { AppError, effectsInFlight, hasCode } from '../errors.ts';
+import { AppError, hasCode } from '../errors.ts';
 import type { Chain } from '../interruption/chain.ts';
 import { type Answer, accepted, type Decision } from '../interruption/decision.ts';
 import type { Input } from '../interruption/input.ts';
@@ -38,21 +39,13 @@ export type Plan = (before: Chain, now: EpochMs) => Step | Promise<Step>;
 export interface Advanced {
   readonly chain: Chain;
   readonly answer: Answer;
-  /** `in-flight`: another delivery wrote this and is carrying out the effects, or died doing so. */
-  readonly effects: 'done' | 'in-flight';
 }
 
 /**
- * For deliveries that come again by themselves: keeps this one coming until the effects are done.
- * @throws AppError `effects-in-flight`
+ * Longer than the time-out of any function that carries out effects, shorter than any queue's visibility time-out:
+ * a delivery that comes again must find the lease of its first try run out.
  */
-export const settled = (advanced: Advanced): Advanced => {
-  if (advanced.effects === 'in-flight') throw effectsInFlight(advanced.chain.chainId);
-  return advanced;
-};
-
-/** Longer than the time-out of any function that carries out effects. */
-const lease = seconds(12);
+export const effectsLease = seconds(12);
 const attempts = 12;
 
 export type Advance = (chainId: string, plan: Plan) => Promise<Advanced>;
@@ -76,11 +69,11 @@ const advanceOnce = async (deps: AdvanceDeps, chainId: string, plan: Plan): Prom
   const now = deps.clock();
   const step = await plan(before, now);
   const { chain: decided, entries, answer } = decideAll(step, now);
-  if (isSame(before, decided)) return { ...(await finishPending(deps, before, now)), answer };
+  if (isSame(before, decided)) return { chain: await finishPending(deps, before, now), answer };
   const after = { ...decided, revision: before.revision + 1 };
   await deps.chains.commit(before, after, entries);
   for (const entry of entries) deps.observe(entry);
-  return { ...(await perform(deps, after)), answer };
+  return { chain: await perform(deps, after), answer };
 };
 
 const isSame = (before: Chain, after: Chain): boolean =>
@@ -118,23 +111,19 @@ const applied = ({ chain, entries }: Decided, decision: Decision, now: EpochMs):
       interruption: decision.interruption,
       entries: chain.entries + written.length,
       pending,
-      pendingUntil: pending.length === 0 ? null : later(now, lease),
+      pendingUntil: pending.length === 0 ? null : later(now, effectsLease),
     },
     entries: [...entries, ...written],
     answer: decision.answer,
   };
 };
 
-type Performed = Omit<Advanced, 'answer'>;
+const finishPending = async (deps: AdvanceDeps, chain: Chain, now: EpochMs): Promise<Chain> =>
+  chain.pendingUntil !== null && now < chain.pendingUntil ? chain : perform(deps, chain);
 
-const finishPending = async (deps: AdvanceDeps, chain: Chain, now: EpochMs): Promise<Performed> => {
-  if (chain.pendingUntil !== null && now < chain.pendingUntil) return { chain, effects: 'in-flight' };
-  return perform(deps, chain);
-};
-
-const perform = async (deps: AdvanceDeps, chain: Chain): Promise<Performed> => {
-  if (chain.pending.length === 0) return { chain, effects: 'done' };
+const perform = async (deps: AdvanceDeps, chain: Chain): Promise<Chain> => {
+  if (chain.pending.length === 0) return chain;
   for (const effect of chain.pending) await deps.carryOut(chain, effect);
   await deps.chains.settle(chain);
-  return { chain: { ...chain, pending: [], pendingUntil: null }, effects: 'done' };
+  return { ...chain, pending: [], pendingUntil: null };
 };

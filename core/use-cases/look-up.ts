@@ -3,7 +3,7 @@ import type { LookUpMessage } from '../contracts/work-message.ts';
 import { type Facts, legOf } from '../interruption/facts.ts';
 import type { Clock, ContactDirectory, DescribedContact, WorkQueues } from '../ports.ts';
 import { type EpochMs, seconds } from '../time.ts';
-import { type Advance, settled } from './advance.ts';
+import type { Advance } from './advance.ts';
 import type { Judge } from './judge.ts';
 import type { ReportCallback } from './report-callback.ts';
 
@@ -29,9 +29,7 @@ export const lookUp =
     if (!isComplete(contact) && tries < patience)
       return deps.queues.lookUp({ ...message, tries: tries + 1 }, seconds(2 ** tries));
     const facts = factsOfContact(contactId, contact, deps.clock());
-    const { chain } = settled(
-      await deps.advance(chainId, (before, now) => deps.judge(before, { facts }, now)),
-    );
+    const { chain } = await deps.advance(chainId, (before, now) => deps.judge(before, { facts }, now));
     await deps.reportCallback(chain);
   };
 

@@ -4,7 +4,7 @@ import type { Origin } from '../interruption/chain.ts';
 import { chainIdOf, factsOf } from '../interruption/facts.ts';
 import { attemptOf, isOpen } from '../interruption/interruption.ts';
 import type { Chains } from '../ports.ts';
-import { type Advance, settled } from './advance.ts';
+import type { Advance } from './advance.ts';
 import type { Judge } from './judge.ts';
 import { originFor } from './origin.ts';
 import type { ReportCallback } from './report-callback.ts';
@@ -22,10 +22,8 @@ export const onContactEvent =
   (deps: OnContactEventDeps): OnContactEvent =>
   async (event) => {
     const origin = await originOf(deps, event);
-    const { chain } = settled(
-      await deps.advance(chainIdOf(event), (before, now) =>
-        deps.judge(before, { facts: factsOf(event), origin }, now),
-      ),
+    const { chain } = await deps.advance(chainIdOf(event), (before, now) =>
+      deps.judge(before, { facts: factsOf(event), origin }, now),
     );
     await deps.reportCallback(chain);
   };

@@ -1,7 +1,7 @@
 /** Time has passed for an interruption: whatever has become due is done, and effects left by a crash are finished. */
 import type { DeadlineMessage } from '../contracts/work-message.ts';
 import type { Clock, WorkQueues } from '../ports.ts';
-import { type Advance, settled } from './advance.ts';
+import type { Advance } from './advance.ts';
 
 export type OnDeadline = (message: DeadlineMessage) => Promise<void>;
 
@@ -10,7 +10,5 @@ export const onDeadline =
   async ({ interruptionId, at }) => {
     // A queue waits 15 minutes at most, and clocks differ: a message that comes early goes round again.
     if (deps.clock() < at) return deps.queues.deadline(interruptionId, at);
-    settled(
-      await deps.advance(interruptionId, (before) => ({ chain: before, inputs: [{ type: 'time-passed' }] })),
-    );
+    await deps.advance(interruptionId, (before) => ({ chain: before, inputs: [{ type: 'time-passed' }] }));
   };

@@ -1,7 +1,7 @@
 /** Tells an interruption how its callback is getting on. */
 import { callbackProgress } from '../interruption/callback-progress.ts';
 import type { Chain } from '../interruption/chain.ts';
-import { type Advance, settled } from './advance.ts';
+import type { Advance } from './advance.ts';
 
 export type ReportCallback = (chain: Chain) => Promise<void>;
 
@@ -13,5 +13,5 @@ export const reportCallback =
     const { interruptionId, attempt } = origin;
     const progress = callbackProgress(facts, chainId);
     const input = { type: 'callback-progressed', attempt, contactId: chainId, progress } as const;
-    settled(await advance(interruptionId, (before) => ({ chain: before, inputs: [input] })));
+    await advance(interruptionId, (before) => ({ chain: before, inputs: [input] }));
   };

@@ -58,21 +58,20 @@ export const simulatedConnect = (options: ConnectOptions): SimulatedConnect => {
     announce: (type, contact) => events.announce(type, contact),
     changed: () => watchers.tell(world),
   });
-  const { switchboard, flows, lambdas } = centre;
-  const { tellsReason } = events;
-  const world = (): WorldSnapshot => snapshot(switchboard);
-  const rest = restOf(options, instance, centre, tellsReason);
+  const world = (): WorldSnapshot => snapshot(centre.switchboard);
+  const rest = restOf(options, instance, centre, events.tellsReason);
   const requests = simRoute(
     endpoints({
-      ...{ ...centre, tellsReason, world, newId: () => options.newId() },
+      ...centre,
+      ...{ world, tellsReason: events.tellsReason, newId: () => options.newId() },
       requests: () => rest.requests,
       events: () => events.emitted,
     }),
   );
   return {
-    ...{ flows, world, rest: rest.route },
+    ...{ flows: centre.flows, world, rest: rest.route },
     sim: async (...asked) => (await worldStream(watchers, world)(...asked)) || requests(...asked),
-    allowLambda: (arn) => lambdas.allow(arn),
+    allowLambda: (arn) => centre.lambdas.allow(arn),
     subscribe: (listener) => watchers.subscribe(listener),
     stop: () => {
       centre.stop();

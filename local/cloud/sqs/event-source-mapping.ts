@@ -15,16 +15,18 @@ export interface MappingSettings {
   readonly region: string;
 }
 
+export type Target = Pick<LambdaFunction, 'invoke'>;
+
 export class EventSourceMapping {
   readonly #queue: Queue;
-  readonly #target: LambdaFunction;
+  readonly #target: Target;
   readonly #settings: MappingSettings;
   readonly #unsubscribe: Cancel;
   #running = 0;
   #scheduled = false;
   #stopped = false;
 
-  constructor(queue: Queue, target: LambdaFunction, settings: MappingSettings) {
+  constructor(queue: Queue, target: Target, settings: MappingSettings) {
     this.#queue = queue;
     this.#target = target;
     this.#settings = settings;

@@ -129,15 +129,25 @@ describe('a function', () => {
 });
 
 describe('a function called without waiting', () => {
-  const put = (): Promise<unknown> => {
-    const entry = { Source: 'shop.direct', DetailType: 'x', Detail: '{"fail":true}' };
+  const put = (Detail: string): Promise<unknown> => {
+    const entry = { Source: 'shop.direct', DetailType: 'x', Detail };
     return running.events.send(new PutEventsCommand({ Entries: [entry] }));
   };
+
+  test('and that succeeds is not called again', async () => {
+    await start();
+    const attempt = nextInvocation();
+    await put('{}');
+    expect(await attempt).toMatchObject({ trigger: 'async', status: 'ok' });
+    clock.advance(3_600_000);
+    await running.cloud.idle();
+    expect(running.cloud.invocations.list()).toHaveLength(1);
+  });
 
   test('is tried again after one minute and after two more, and then no more', async () => {
     await start();
     const attempt = nextInvocation();
-    await put();
+    await put('{"fail":true}');
     expect(await attempt).toMatchObject({ trigger: 'async', status: 'error' });
     for (const wait of [60_000, 120_000]) {
       await running.cloud.idle();

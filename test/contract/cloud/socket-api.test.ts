@@ -69,6 +69,7 @@ describe('the handshake', () => {
     const context = contextOf(invocation('$connect'));
     const socket = await open();
     expect(socket.protocol).toBe('desk.v1');
+    expect(socket.extensions).toBe('');
     expect(await context).toMatchObject({
       eventType: 'CONNECT',
       stage: 'live',

@@ -33,6 +33,14 @@ describe('a callback that the customer answered', () => {
       .does(push(amina));
   });
 
+  it('is finalised: the agent is never stuck with a callback of which nothing more is heard', () => {
+    given(answered())
+      .when(amina.finalises)
+      .becomes('ended', { version: 6, how: 'finalised' })
+      .records({ type: 'finalised', by: 'agent:amina', attempt: 1 })
+      .does(push(amina));
+  });
+
   it('frees the holder', () => {
     given(answered())
       .when(holderIsFreed)
@@ -61,7 +69,6 @@ describe('a callback that the customer answered', () => {
   isRefused(answered(), 'not-possible', {
     'A second yes': amina.saysYes({ version: 5, requestId: 'two' }),
     'A no': amina.saysNo({ version: 5 }),
-    Finalising: amina.finalises,
   });
   isRefused(answered(), 'stale', {
     'A second dialler claims': dialler.claims(),

@@ -89,7 +89,7 @@ describe('a requested callback', () => {
 
   it('is refused before it was claimed: the offer stands again', () => {
     given(requested())
-      .when(dialler.isRefused(1, 'still-with-agent'))
+      .when(dialler.givesUp(1, 'still-with-agent'))
       .becomes('offered', { failure: 'still-with-agent', lastAttempt: attempt() })
       .records('failed')
       .does(push(amina));
@@ -97,6 +97,7 @@ describe('a requested callback', () => {
 
   changesNothing(requested(), {
     'A call placed that nobody claimed': dialler.places(),
+    'A refusal to somebody who never claimed it': dialler.isRefused(),
     'A call put off that nobody claimed': dialler.isPutOff(),
     'A lost answer that nobody waited for': dialler.losesTheAnswer(),
     'A ring that nobody asked for': customer.rings(),
@@ -138,6 +139,10 @@ describe('a callback being asked for', () => {
       .does(push(amina), lookAgainAt('12:01:22'));
   });
 
+  changesNothing(calling(), {
+    'Another dialler, who never claimed it, gives up': dialler.givesUp(),
+  });
+
   it('is refused by Amazon Connect: the offer stands again', () => {
     given(calling())
       .when(dialler.isRefused())
@@ -177,6 +182,7 @@ describe('a placed callback', () => {
   changesNothing(placed(), {
     'Placed again': dialler.places(),
     'Refused after it was placed': dialler.isRefused(),
+    'Given up by another dialler after it was placed': dialler.givesUp(),
     'Put off after it was placed': dialler.isPutOff(),
     'The answer lost after it was placed': dialler.losesTheAnswer(),
     'It rings': customer.rings(),

@@ -28,7 +28,10 @@ const inputs = {
   'work-ended': () => amina.clearsTheContact,
   'dial-claimed': () => dialler.claims(),
   'dial-placed': () => dialler.places(),
-  'dial-refused': () => dialler.isRefused(),
+  'dial-refused': (before) =>
+    before?.state === 'dialling' && before.attempt.step === 'requested'
+      ? dialler.givesUp()
+      : dialler.isRefused(),
   'dial-postponed': () => dialler.isPutOff(),
   'dial-ambiguous': () => dialler.losesTheAnswer(),
   'callback-progressed': () => customer.talksTo(amina),
@@ -127,7 +130,12 @@ const table = {
     'holder-freed': 'changes to dialling',
     'time-passed': 'changes to unknown',
   },
-  answered: { ...underWay, 'holder-freed': 'changes to answered', 'time-passed': 'changes to ended' },
+  answered: {
+    ...underWay,
+    finalised: 'changes to ended',
+    'holder-freed': 'changes to answered',
+    'time-passed': 'changes to ended',
+  },
   resumed: {
     ...underWay,
     finalised: 'changes to ended',

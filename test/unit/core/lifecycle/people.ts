@@ -88,9 +88,18 @@ export const dialler = {
     maskedNumber: '+55•••••••••21',
   }),
   places: (attempt = 1, contactId = callback): Input => ({ type: 'dial-placed', attempt, contactId }),
+  /** By Amazon Connect, which it has asked. */
   isRefused: (attempt = 1, reason: FailureReason = 'not-allowed'): Input => ({
     type: 'dial-refused',
     attempt,
+    claimed: true,
+    reason,
+  }),
+  /** Before it asked Amazon Connect. */
+  givesUp: (attempt = 1, reason: FailureReason = 'still-with-agent'): Input => ({
+    type: 'dial-refused',
+    attempt,
+    claimed: false,
     reason,
   }),
   isPutOff: (attempt = 1, tries = 1): Input => ({ type: 'dial-postponed', attempt, tries }),
