@@ -50,5 +50,5 @@ export const sampleCall = {
   from: '+12025550143',
   queueId: support,
   agentId: '7d1c3b5a-9e2f-4a6b-8c0d-1e3f5a7b9c20',
-  attributes: { protocol: '20261123-0042', customerTier: 'gold', topic: 'invoice' },
+  attributes: { order: 'BR-48172', customerTier: 'gold', topic: 'invoice' },
 } as const;

@@ -84,7 +84,8 @@ const stopInReverse = async (services: readonly { stop(): Promise<void> | void }
   for (const service of services.toReversed()) await service.stop();
 };
 
-const startServices = async (options: CloudOptions) => {
+/** What all services stand on. */
+const groundOf = async (options: CloudOptions) => {
   const { baseUrl, region, account, credentials, environment = {} } = options;
   const assembly = await readAssembly(options.assembly);
   const place: Place = { region, account, stackName: assembly.stackName };
@@ -92,48 +93,43 @@ const startServices = async (options: CloudOptions) => {
   const clock = options.clock ?? ownClock;
   const activity = newActivity();
   const invocations = invocationLog();
-  const local = localNames(baseUrl, region);
   const world = { clock, activity, invocations, onLog: options.onLog ?? (() => undefined) };
-
-  const dynamodb = startDynamodb(place, clock);
-  const lambda = startLambda({
-    place,
+  const names = { localNames: localNames(baseUrl, region) };
+  return {
     assembly,
+    place,
+    ownClock,
+    clock,
+    activity,
+    invocations,
     world,
     baseUrl,
     credentials,
     environment,
-    localNames: local,
-  });
-  const { functions } = lambda;
-  const sqs = startSqs({ place, clock, activity, functions, baseUrl });
-  const events = startEvents({ place, clock, functions, queues: sqs.queues });
-  const gateway = startGateway({ place, clock, functions });
-  const services: Service[] = [
-    { types: inertResources(place), stop: () => ownClock.stop() },
-    dynamodb,
-    lambda,
-    sqs,
-    events,
-    gateway,
-  ];
-  return {
-    assembly,
-    place,
-    services,
-    activity,
-    invocations,
-    local,
-    functions,
-    queues: sqs.queues,
-    sockets: gateway.sockets,
+    ...names,
   };
+};
+
+/** Each service is given those it needs; they are stopped in the opposite order. */
+const startServices = async (options: CloudOptions) => {
+  const ground = await groundOf(options);
+  const { place, clock, ownClock } = ground;
+  const dynamodb = startDynamodb(place, clock);
+  const lambda = startLambda(ground);
+  const { functions } = lambda;
+  const sqs = startSqs({ ...ground, functions });
+  const { queues } = sqs;
+  const events = startEvents({ place, clock, functions, queues });
+  const gateway = startGateway({ place, clock, functions });
+  const inert: Service = { types: inertResources(place), stop: () => ownClock.stop() };
+  const services: Service[] = [inert, dynamodb, lambda, sqs, events, gateway];
+  return { ...ground, services, functions, queues, sockets: gateway.sockets };
 };
 
 type Services = Awaited<ReturnType<typeof startServices>>;
 
 const outputsOf = async (
-  { assembly, place, services, local }: Services,
+  { assembly, place, services, localNames: local }: Services,
   others: CloudOptions['resources'],
 ) => {
   const types = Object.assign({}, ...services.map((service) => service.types));

@@ -95,6 +95,12 @@ export const deskSite = async ({ baseUrl, localInfo }: DeskOptions): Promise<Rou
       replyJson(response, 403, { message: `open the desk at ${baseUrl}` });
       return true;
     }
+    if (url.pathname === '/' && request.headers.host !== new URL(baseUrl).host) {
+      // The socket takes pages of one origin only, and the same machine has several names.
+      response.writeHead(302, { ...headers, location: `${baseUrl}/${url.search}` });
+      response.end();
+      return true;
+    }
     if (asset === undefined) {
       replyJson(response, 200, await localInfo(), headers);
       return true;

@@ -10,7 +10,11 @@ const plain = [
   ...['DescribeTable', 'ListTables'],
 ];
 
-export const dynamodbActions = (store: TableStore, timeToLive: TimeToLive, clock: Clock): Actions => ({
+export const dynamodbActions = (
+  store: TableStore,
+  timeToLive: Pick<TimeToLive, 'update' | 'describe'>,
+  clock: Clock,
+): Actions => ({
   ...Object.fromEntries(
     plain.map((action): [string, Actions[string]] => [action, (input) => store.run(action, input)]),
   ),

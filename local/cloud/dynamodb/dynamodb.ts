@@ -5,11 +5,11 @@ import type { Service } from '../service.ts';
 import { dynamodbActions } from './dynamodb-api.ts';
 import { tableResource } from './table-resource.ts';
 import { startTableStore } from './table-store.ts';
-import { startTimeToLive } from './time-to-live.ts';
+import { TimeToLive } from './time-to-live.ts';
 
 export const startDynamodb = (place: Place, clock: Clock): Service => {
   const store = startTableStore(place.region, place.account);
-  const timeToLive = startTimeToLive(store, clock);
+  const timeToLive = new TimeToLive(store, clock);
   return {
     types: { 'AWS::DynamoDB::Table': tableResource(place, store, timeToLive) },
     actions: { DynamoDB_20120810: dynamodbActions(store, timeToLive, clock) },

@@ -15,15 +15,6 @@ export interface Checked {
   readonly request: object;
 }
 
-export interface Engine {
-  /** @throws AwsError ValidationException or SerializationException */
-  check(action: string, input: JsonObject): Checked;
-  run(checked: Checked): Promise<JsonObject>;
-  /** Whether the request's condition holds for the item as it is now. */
-  holds(checked: Checked, item: JsonObject | undefined): boolean;
-  stop(): Promise<void>;
-}
-
 type Done = (error: unknown, result?: unknown) => void;
 
 interface Operation {
@@ -53,37 +44,52 @@ const asAwsError = (error: unknown): unknown => {
   return new AwsError(String(body.__type), message);
 };
 
-export const startEngine = (region: string, account: string): Engine => {
-  const store = db.create({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
-  store.tableDb.awsRegion = region;
-  store.tableDb.awsAccountId = account;
-  const operations = new Map(names.map((name) => [name, operation(name)]));
-  const find = (action: string): Operation => {
-    const found = operations.get(action);
-    if (found === undefined) throw new Error(`dynalite has no ${action} here`);
-    return found;
-  };
+const operations = new Map(names.map((name) => [name, operation(name)]));
 
-  return {
-    check(action, input) {
-      const { types, custom } = find(action);
-      try {
-        const request = validations.checkTypes(structuredClone(input), types);
-        validations.checkValidations(request, types, custom, store);
-        refuseOrderOfUnordered(request);
-        return { action, request };
-      } catch (error) {
-        throw asAwsError(error);
-      }
-    },
-    run: ({ action, request }) =>
-      new Promise((resolve, reject) => {
-        find(action).act(store, request, (error, result) =>
-          error ? reject(asAwsError(error)) : resolve(objectOr(result, {})),
-        );
-      }),
-    holds: ({ request }, item) => !db.checkConditional(request, item),
-    stop: () =>
-      new Promise((resolve, reject) => store.db.close((error) => (error ? reject(error) : resolve()))),
-  };
+const operationOf = (action: string): Operation => {
+  const found = operations.get(action);
+  if (found === undefined) throw new Error(`dynalite has no ${action} here`);
+  return found;
 };
+
+export class Engine {
+  readonly #store: DynaliteStore;
+
+  constructor({ region, account }: { readonly region: string; readonly account: string }) {
+    this.#store = db.create({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
+    this.#store.tableDb.awsRegion = region;
+    this.#store.tableDb.awsAccountId = account;
+  }
+
+  /** @throws AwsError ValidationException or SerializationException */
+  check(action: string, input: JsonObject): Checked {
+    const { types, custom } = operationOf(action);
+    try {
+      const request = validations.checkTypes(structuredClone(input), types);
+      validations.checkValidations(request, types, custom, this.#store);
+      refuseOrderOfUnordered(request);
+      return { action, request };
+    } catch (error) {
+      throw asAwsError(error);
+    }
+  }
+
+  run({ action, request }: Checked): Promise<JsonObject> {
+    return new Promise((resolve, reject) => {
+      operationOf(action).act(this.#store, request, (error, result) =>
+        error ? reject(asAwsError(error)) : resolve(objectOr(result, {})),
+      );
+    });
+  }
+
+  /** Whether the request's condition holds for the item as it is now. */
+  holds({ request }: Checked, item: JsonObject | undefined): boolean {
+    return !db.checkConditional(request, item);
+  }
+
+  stop(): Promise<void> {
+    return new Promise((resolve, reject) =>
+      this.#store.db.close((error) => (error ? reject(error) : resolve())),
+    );
+  }
+}

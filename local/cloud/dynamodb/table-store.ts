@@ -5,21 +5,8 @@
 import { AwsError } from '../aws-error.ts';
 import { type JsonObject, objectOr } from '../json.ts';
 import { type Mutex, mutex } from '../mutex.ts';
-import { type Engine, startEngine } from './engine.ts';
+import { Engine } from './engine.ts';
 import { type KeySchema, keyOf, keySchemaOf } from './key.ts';
-
-export interface TableStore {
-  readonly engine: Engine;
-  readonly turns: Mutex;
-  create(definition: JsonObject): Promise<void>;
-  names(): readonly string[];
-  keySchema(table: unknown): KeySchema;
-  /** Only within a turn. */
-  read(table: unknown, key: JsonObject): Promise<JsonObject | undefined>;
-  /** A single write or read, with ReturnValuesOnConditionCheckFailure. */
-  run(action: string, input: JsonObject): Promise<JsonObject>;
-  stop(): Promise<void>;
-}
 
 export const conditionFailed = 'com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException';
 
@@ -37,53 +24,61 @@ const notFound = (table: unknown): AwsError =>
     `Requested resource not found: Table: ${table} not found`,
   );
 
-export const startTableStore = (region: string, account: string): TableStore => {
-  const engine = startEngine(region, account);
-  const turns = mutex();
-  const schemas = new Map<string, KeySchema>();
+export class TableStore {
+  readonly engine: Engine;
+  readonly turns: Mutex = mutex();
+  readonly #schemas = new Map<string, KeySchema>();
 
-  const keySchema = (table: unknown): KeySchema => {
-    const schema = schemas.get(String(table));
+  constructor(engine: Engine) {
+    this.engine = engine;
+  }
+
+  /** Resolves when the table can be used; dynalite, too, has it in CREATING for a moment. */
+  async create(definition: JsonObject): Promise<void> {
+    const name = String(definition.TableName);
+    await this.engine.run(this.engine.check('CreateTable', definition));
+    await untilActive(this.engine, name);
+    this.#schemas.set(name, keySchemaOf(definition));
+  }
+
+  /** @throws AwsError ResourceNotFoundException */
+  keySchema(table: unknown): KeySchema {
+    const schema = this.#schemas.get(String(table));
     if (schema === undefined) throw notFound(table);
     return schema;
-  };
+  }
 
-  const read = async (table: unknown, key: JsonObject): Promise<JsonObject | undefined> => {
-    const { Item } = await engine.run(
-      engine.check('GetItem', { TableName: table, Key: key, ConsistentRead: true }),
-    );
+  /** Only within a turn. */
+  async read(table: unknown, key: JsonObject): Promise<JsonObject | undefined> {
+    const request = { TableName: table, Key: key, ConsistentRead: true };
+    const { Item } = await this.engine.run(this.engine.check('GetItem', request));
     return Item === undefined ? undefined : objectOr(Item, {});
-  };
+  }
 
-  const withOldItem = async (error: unknown, input: JsonObject): Promise<unknown> => {
+  /** A read or a write outside transactions, with ReturnValuesOnConditionCheckFailure. */
+  run(action: string, input: JsonObject): Promise<JsonObject> {
+    return this.turns.run(async () => {
+      try {
+        return await this.engine.run(this.engine.check(action, input));
+      } catch (error) {
+        throw await this.#withOldItem(error, input);
+      }
+    });
+  }
+
+  stop(): Promise<void> {
+    return this.turns.run(() => this.engine.stop());
+  }
+
+  async #withOldItem(error: unknown, input: JsonObject): Promise<unknown> {
     const asked = input.ReturnValuesOnConditionCheckFailure === 'ALL_OLD';
     if (!asked || !(error instanceof AwsError) || error.code !== conditionFailed) return error;
     const table = input.TableName;
-    const key = objectOr(input.Key, keyOf(objectOr(input.Item, {}), keySchema(table)));
-    const Item = await read(table, key);
+    const key = objectOr(input.Key, keyOf(objectOr(input.Item, {}), this.keySchema(table)));
+    const Item = await this.read(table, key);
     return new AwsError(error.code, error.message, error.status, Item === undefined ? {} : { Item });
-  };
+  }
+}
 
-  return {
-    engine,
-    turns,
-    keySchema,
-    read,
-    names: () => [...schemas.keys()],
-    async create(definition) {
-      const name = String(definition.TableName);
-      await engine.run(engine.check('CreateTable', definition));
-      await untilActive(engine, name);
-      schemas.set(name, keySchemaOf(definition));
-    },
-    run: (action, input) =>
-      turns.run(async () => {
-        try {
-          return await engine.run(engine.check(action, input));
-        } catch (error) {
-          throw await withOldItem(error, input);
-        }
-      }),
-    stop: () => turns.run(() => engine.stop()),
-  };
-};
+export const startTableStore = (region: string, account: string): TableStore =>
+  new TableStore(new Engine({ region, account }));

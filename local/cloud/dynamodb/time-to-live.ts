@@ -13,13 +13,6 @@ export const sweepMs = 10_000;
 /** Older values are taken for mistakes and left alone (developer guide). */
 const fiveYearsInSeconds = 5 * 365 * 86_400;
 
-export interface TimeToLive {
-  enable(table: string, attribute: string): void;
-  update(input: JsonObject): JsonObject;
-  describe(input: JsonObject): JsonObject;
-  stop(): void;
-}
-
 const isOver = (item: JsonObject, attribute: string, nowSeconds: number): boolean => {
   const number = objectOr(item[attribute], {}).N;
   const expiry = typeof number === 'string' ? Number(number) : Number.NaN;
@@ -55,61 +48,72 @@ const remove = async (
   });
 };
 
-export const startTimeToLive = (store: TableStore, clock: Clock): TimeToLive => {
-  const attributes = new Map<string, string>();
-  let stopped = false;
-  let cancel: Cancel = () => undefined;
+export class TimeToLive {
+  readonly #store: TableStore;
+  readonly #clock: Clock;
+  readonly #attributes = new Map<string, string>();
+  #stopped = false;
+  #cancel: Cancel = () => undefined;
 
-  const sweep = async (): Promise<void> => {
-    for (const [table, attribute] of attributes) {
-      for await (const items of pages(store, table)) {
-        const over = items
-          .map((item) => objectOr(item, {}))
-          .filter((item) => isOver(item, attribute, clock.now() / 1_000));
-        for (const item of over) await remove(store, { table, attribute, item });
-      }
-    }
-  };
-  const next = (): void => {
-    cancel = clock.after(sweepMs, () => void sweepOnce());
-  };
-  const sweepOnce = async (): Promise<void> => {
+  constructor(store: TableStore, clock: Clock) {
+    this.#store = store;
+    this.#clock = clock;
+    this.#next();
+  }
+
+  enable(table: string, attribute: string): void {
+    this.#attributes.set(table, attribute);
+  }
+
+  /** API UpdateTimeToLive */
+  update(input: JsonObject): JsonObject {
+    const table = String(input.TableName);
+    this.#store.keySchema(table);
+    const specification = objectOr(input.TimeToLiveSpecification, {});
+    const { AttributeName, Enabled } = specification;
+    if (typeof AttributeName !== 'string')
+      throw validationError('TimeToLiveSpecification needs an AttributeName');
+    if (Enabled === true) this.enable(table, AttributeName);
+    else this.#attributes.delete(table);
+    return { TimeToLiveSpecification: specification };
+  }
+
+  /** API DescribeTimeToLive */
+  describe(input: JsonObject): JsonObject {
+    const table = String(input.TableName);
+    this.#store.keySchema(table);
+    const AttributeName = this.#attributes.get(table);
+    const off = { TimeToLiveStatus: 'DISABLED' };
+    return {
+      TimeToLiveDescription:
+        AttributeName === undefined ? off : { TimeToLiveStatus: 'ENABLED', AttributeName },
+    };
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#cancel();
+  }
+
+  #next(): void {
+    this.#cancel = this.#clock.after(sweepMs, () => void this.#sweepOnce());
+  }
+
+  async #sweepOnce(): Promise<void> {
     try {
-      await sweep();
+      for (const [table, attribute] of this.#attributes) await this.#sweep(table, attribute);
     } catch (error) {
       // The tables are closed under a sweep that was under way.
-      if (!stopped) throw error;
+      if (!this.#stopped) throw error;
     }
-    if (!stopped) next();
-  };
-  next();
+    if (!this.#stopped) this.#next();
+  }
 
-  return {
-    enable: (table, attribute) => void attributes.set(table, attribute),
-    update(input) {
-      const table = String(input.TableName);
-      store.keySchema(table);
-      const specification = objectOr(input.TimeToLiveSpecification, {});
-      const { AttributeName, Enabled } = specification;
-      if (typeof AttributeName !== 'string')
-        throw validationError('TimeToLiveSpecification needs an AttributeName');
-      if (Enabled === true) attributes.set(table, AttributeName);
-      else attributes.delete(table);
-      return { TimeToLiveSpecification: specification };
-    },
-    describe(input) {
-      const table = String(input.TableName);
-      store.keySchema(table);
-      const AttributeName = attributes.get(table);
-      const TimeToLiveDescription =
-        AttributeName === undefined
-          ? { TimeToLiveStatus: 'DISABLED' }
-          : { TimeToLiveStatus: 'ENABLED', AttributeName };
-      return { TimeToLiveDescription };
-    },
-    stop() {
-      stopped = true;
-      cancel();
-    },
-  };
-};
+  async #sweep(table: string, attribute: string): Promise<void> {
+    for await (const page of pages(this.#store, table)) {
+      const items = page.map((item) => objectOr(item, {}));
+      const over = items.filter((item) => isOver(item, attribute, this.#clock.now() / 1_000));
+      for (const item of over) await remove(this.#store, { table, attribute, item });
+    }
+  }
+}

@@ -78,7 +78,28 @@ const checkRequest = (entries: readonly unknown[]): void => {
   }
 };
 
-export const eventBus = ({ region, account, clock }: EventBusSettings): EventBus => {
+/** User guide, "Event structure". Times have whole seconds. */
+const envelope = (
+  entry: JsonObject,
+  detail: JsonObject,
+  { region, account, clock }: EventBusSettings,
+): JsonObject => {
+  const seconds = entry.Time;
+  const time = new Date(typeof seconds === 'number' ? seconds * 1_000 : clock.now());
+  return {
+    version: '0',
+    id: randomUUID(),
+    'detail-type': entry.DetailType,
+    source: entry.Source,
+    account,
+    time: `${time.toISOString().slice(0, 19)}Z`,
+    region,
+    resources: listOf(entry.Resources),
+    detail,
+  };
+};
+
+export const eventBus = (settings: EventBusSettings): EventBus => {
   const rules: Rule[] = [];
 
   const put = (entry: JsonObject): JsonObject => {
@@ -86,36 +107,17 @@ export const eventBus = ({ region, account, clock }: EventBusSettings): EventBus
     if (refused !== undefined) return { ...refused };
     const detail = parseDetail(String(entry.Detail));
     if (detail === undefined) return { ...refusal('MalformedDetail', 'Detail is malformed.') };
-    const id = randomUUID();
-    const seconds = entry.Time;
-    const time = new Date(typeof seconds === 'number' ? seconds * 1_000 : clock.now());
-    const event = {
-      version: '0',
-      id,
-      'detail-type': entry.DetailType,
-      source: entry.Source,
-      account,
-      time: `${time.toISOString().slice(0, 19)}Z`,
-      region,
-      resources: listOf(entry.Resources),
-      detail,
-    };
+    const event = envelope(entry, detail, settings);
     for (const rule of rules) offer(rule, event);
-    return { EventId: id };
+    return { EventId: event.id };
   };
 
-  return {
-    add: (rule) => void rules.push(rule),
-    actions: {
-      PutEvents(input) {
-        const entries = listOf(input.Entries);
-        checkRequest(entries);
-        const Entries = entries.map((entry) => put(objectOr(entry, {})));
-        return {
-          Entries,
-          FailedEntryCount: Entries.filter((entry) => entry.ErrorCode !== undefined).length,
-        };
-      },
-    },
+  const putEvents = (input: JsonObject): JsonObject => {
+    const entries = listOf(input.Entries);
+    checkRequest(entries);
+    const Entries = entries.map((entry) => put(objectOr(entry, {})));
+    return { Entries, FailedEntryCount: Entries.filter((entry) => entry.ErrorCode !== undefined).length };
   };
+
+  return { add: (rule) => void rules.push(rule), actions: { PutEvents: putEvents } };
 };

@@ -5,10 +5,10 @@ import { type JsonObject, numberOr, objectOr, stringOr } from '../json.ts';
 import { arnOf, generatedName, type Place } from '../place.ts';
 import type { Assembly } from '../template/assembly.ts';
 import type { Resource, ResourceType } from '../template/resource-type.ts';
-import { reservedVariables } from './function-environment.ts';
+import { type EnvironmentSource, reservedVariables } from './function-environment.ts';
 import type { Functions } from './functions.ts';
 import { handlerNameOf } from './handler-name.ts';
-import { type FunctionWorld, LambdaFunction } from './lambda-function.ts';
+import { type FunctionDefinition, type FunctionWorld, LambdaFunction } from './lambda-function.ts';
 import type { SandboxSetup } from './sandbox-messages.ts';
 
 export interface FunctionResourceWorld {
@@ -61,39 +61,32 @@ const variablesOf = (
   );
 };
 
-const create = ({ logicalId, properties }: Resource, here: FunctionResourceWorld): LambdaFunction => {
-  const { place, assembly, baseUrl, credentials } = here;
-  const functionName = stringOr(properties.FunctionName, generatedName(place, logicalId, 64));
-  const memoryMb = numberOr(properties.MemorySize, 128);
-  const handler = stringOr(properties.Handler, '');
-  const taskRoot = taskRootOf(properties, assembly);
-  const runtime = runtimeOf(properties);
-  const source = {
-    functionName,
-    handler,
-    memoryMb,
-    runtime,
-    region: place.region,
-    credentials,
-    baseUrl,
-    taskRoot,
-  };
-  const definition = {
+const sourceOf = ({ logicalId, properties }: Resource, here: FunctionResourceWorld): EnvironmentSource => ({
+  functionName: stringOr(properties.FunctionName, generatedName(here.place, logicalId, 64)),
+  handler: stringOr(properties.Handler, ''),
+  memoryMb: numberOr(properties.MemorySize, 128),
+  runtime: runtimeOf(properties),
+  region: here.place.region,
+  credentials: here.credentials,
+  baseUrl: here.baseUrl,
+  taskRoot: taskRootOf(properties, here.assembly),
+});
+
+const definitionOf = (resource: Resource, here: FunctionResourceWorld): FunctionDefinition => {
+  const { logicalId, properties } = resource;
+  const source = sourceOf(resource, here);
+  const variables = variablesOf(properties, here.localNames);
+  return {
     logicalId,
-    handlerName: handlerNameOf(logicalId, assembly.constructPath(logicalId)),
-    functionName,
-    functionArn: arnOf(place, 'lambda', `function:${functionName}`),
+    handlerName: handlerNameOf(logicalId, here.assembly.constructPath(logicalId)),
+    functionName: source.functionName,
+    functionArn: arnOf(here.place, 'lambda', `function:${source.functionName}`),
     timeoutMs: numberOr(properties.Timeout, 3) * 1_000,
-    memoryMb,
+    memoryMb: source.memoryMb,
     concurrency: numberOr(properties.ReservedConcurrentExecutions, localConcurrency),
-    setup: setupOf(handler, taskRoot),
-    environment: {
-      ...reservedVariables(source),
-      ...here.environment,
-      ...variablesOf(properties, here.localNames),
-    },
+    setup: setupOf(source.handler, source.taskRoot),
+    environment: { ...reservedVariables(source), ...here.environment, ...variables },
   };
-  return new LambdaFunction(definition, here.world);
 };
 
 export const functionResource = (here: FunctionResourceWorld): ResourceType => ({
@@ -110,9 +103,9 @@ export const functionResource = (here: FunctionResourceWorld): ResourceType => (
     Tags: 'nothing reads them',
   },
   create(resource) {
-    const made = create(resource, here);
-    here.functions.add(made);
-    const { functionName, functionArn } = made.definition;
+    const definition = definitionOf(resource, here);
+    here.functions.add(new LambdaFunction(definition, here.world));
+    const { functionName, functionArn } = definition;
     return { ref: functionName, attributes: { Arn: functionArn } };
   },
 });

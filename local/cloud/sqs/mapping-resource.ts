@@ -33,6 +33,12 @@ const settingsOf = (properties: JsonObject, region: string): MappingSettings => 
   };
 };
 
+const sourceQueue = (properties: JsonObject, queues: Queues): Queue => {
+  const queue = queues.byArn(properties.EventSourceArn);
+  if (queue !== undefined) return queue;
+  throw new Error(`the event source ${String(properties.EventSourceArn)} is no queue of this template`);
+};
+
 /** Work is at rest when nothing of a queue that somebody reads is waiting or being read. */
 const watch = (queue: Queue, activity: Activity): void => {
   activity.watch(() => {
@@ -51,13 +57,7 @@ const checkVisibility = ({ settings }: Queue, { definition }: LambdaFunction): v
   );
 };
 
-export const mappingResource = ({
-  place,
-  queues,
-  functions,
-  activity,
-  mappings,
-}: MappingWorld): ResourceType => ({
+export const mappingResource = (world: MappingWorld): ResourceType => ({
   honoured: [
     'BatchSize',
     'EventSourceArn',
@@ -72,14 +72,13 @@ export const mappingResource = ({
     Tags: 'nothing reads them',
   },
   create({ logicalId, properties }) {
-    const queue = queues.byArn(properties.EventSourceArn);
-    if (queue === undefined)
-      throw new Error(`the event source ${properties.EventSourceArn} is no queue of this template`);
-    const target = functions.find(properties.FunctionName);
+    const queue = sourceQueue(properties, world.queues);
+    const target = world.functions.find(properties.FunctionName);
     checkVisibility(queue, target);
     if (properties.Enabled !== false) {
-      watch(queue, activity);
-      mappings.push(new EventSourceMapping(queue, target, settingsOf(properties, place.region)));
+      watch(queue, world.activity);
+      const settings = settingsOf(properties, world.place.region);
+      world.mappings.push(new EventSourceMapping(queue, target, settings));
     }
     return { ref: logicalId, attributes: { Id: logicalId } };
   },

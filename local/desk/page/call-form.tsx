@@ -9,7 +9,7 @@ interface Props {
 }
 
 const samples: readonly Row[] = [
-  { id: 1, name: 'protocol', value: '20261123-004817' },
+  { id: 1, name: 'order', value: 'BR-48172' },
   { id: 2, name: 'customerName', value: 'Marina Alves' },
   { id: 3, name: 'plan', value: 'Controle 40 GB' },
 ];

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { QueueItems } from '../../../admin/queues/queue-items.ts';
 import { type Laptop, startLaptop } from './laptop.ts';
 import { ran } from './ran.ts';
@@ -7,7 +7,10 @@ let laptop: Laptop;
 beforeEach(async () => {
   laptop = await startLaptop();
 });
-afterEach(() => laptop.stop());
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await laptop.stop();
+});
 
 const queues = (...args: string[]) => ran(['queues', ...args, `--local=${laptop.url}`]);
 const support = { queueId: 'support', callbackEnabled: true, outboundQueueId: 'out', minTalkSeconds: 5 };
@@ -203,8 +206,8 @@ describe('the command line', () => {
 
   test('says when there is no such table', async () => {
     const named = ['--table=typo', `--endpoint=${laptop.url}`, '--region=us-east-1'];
-    process.env.AWS_ACCESS_KEY_ID = 'local';
-    process.env.AWS_SECRET_ACCESS_KEY = 'local';
+    vi.stubEnv('AWS_ACCESS_KEY_ID', 'local');
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'local');
     const { code, complaints } = await ran(['queues', 'list', ...named]);
     expect(code).toBe(2);
     expect(complaints).toBe('admin: there is no table "typo" in this account and region');
