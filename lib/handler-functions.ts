@@ -6,7 +6,7 @@ import { HandlerFunction } from './handler-function.ts';
 const shapes = {
   'contact-events': { memorySize: 512, timeoutSeconds: 10 },
   'look-ups': { memorySize: 512, timeoutSeconds: 10 },
-  dials: { memorySize: 512, timeoutSeconds: 20 },
+  dials: { memorySize: 512, timeoutSeconds: 10 },
   deadlines: { memorySize: 512, timeoutSeconds: 10 },
   'socket-authorizer': { memorySize: 256, timeoutSeconds: 10 },
   'socket-connect': { memorySize: 256, timeoutSeconds: 10 },

@@ -19,19 +19,15 @@ export const lineageOf = (recording: Recording): Lineage => {
   const links = linksIn(recording);
   const parents = new Map(links.map(({ chain, parent }) => [chain, parent]));
   const attempts = attemptNumbers(links);
-  const ancestorsOf = (chain: RecordedChain): readonly RecordedChain[] => {
+  const lineOf = (chain: RecordedChain): ReadonlySet<RecordedChain> => {
     const line = new Set<RecordedChain>();
-    let parent = parents.get(chain);
-    while (parent && parent !== chain && !line.has(parent)) {
-      line.add(parent);
-      parent = parents.get(parent);
-    }
-    return [...line];
+    for (let one: RecordedChain | undefined = chain; one && !line.has(one); one = parents.get(one))
+      line.add(one);
+    return line;
   };
   return {
-    ancestorsOf,
-    callbackCountOf: (chain) =>
-      [chain, ...ancestorsOf(chain)].reduce((sum, one) => sum + (attempts.get(one) ?? 0), 0),
+    ancestorsOf: (chain) => [...lineOf(chain)].slice(1),
+    callbackCountOf: (chain) => [...lineOf(chain)].reduce((sum, one) => sum + (attempts.get(one) ?? 0), 0),
   };
 };
 

@@ -55,11 +55,17 @@ export const record = (
     return;
   }
   const facts = factsOf(recorded.event);
+  const known = mergeFacts(chain.known, facts);
+  const isAllLetThrough = recorded.isLetThrough && chain.letThrough === chain.known;
   recording.set(chainId, {
     chainId,
     isVoice: true,
-    letThrough: recorded.isLetThrough ? mergeFacts(chain.letThrough, facts) : chain.letThrough,
-    known: mergeFacts(chain.known, facts),
+    // Shared while they are the same: most of the memory is here.
+    letThrough: isAllLetThrough ? known : letThroughOf(chain, recorded.isLetThrough, facts),
+    known,
     callback: earlier(chain.callback, callbackOf(recorded.event)),
   });
 };
+
+const letThroughOf = (chain: RecordedChain, isLetThrough: boolean, facts: Facts): Facts =>
+  isLetThrough ? mergeFacts(chain.letThrough, facts) : chain.letThrough;

@@ -4,4 +4,9 @@ import { ConnectClient } from '@aws-sdk/client-connect';
 export const connectClient = (): ConnectClient => new ConnectClient({});
 
 /** Asks once: whether to ask again for a call is not the client's to decide. */
-export const connectClientWithoutRetries = (): ConnectClient => new ConnectClient({ maxAttempts: 1 });
+export const connectClientWithoutRetries = (): ConnectClient =>
+  new ConnectClient({
+    maxAttempts: 1,
+    // Well within the function's time, so that a lost answer is noted at once and not after its death.
+    requestHandler: { connectionTimeout: 2_000, requestTimeout: 5_000 },
+  });

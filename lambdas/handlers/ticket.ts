@@ -23,7 +23,7 @@ const reply = (statusCode: number, body: unknown): APIGatewayProxyStructuredResu
 });
 
 const refuse = (statusCode: number, message: string): APIGatewayProxyStructuredResultV2 => {
-  logger.warn('a ticket was refused', { statusCode, message });
+  logger.warn('a ticket was refused', { statusCode, why: message });
   count('TicketRefused');
   return reply(statusCode, { message });
 };

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { contactEventPatterns } from '../../core/contracts/contact-event-pattern.ts';
+import { effectsLease } from '../../core/use-cases/advance.ts';
 import { maxPatternLength } from '../../lib/contact-event-rules.ts';
 import { referredTo, resourcesOf, synthesized } from './synthesized.ts';
 
@@ -99,6 +100,15 @@ describe('queues', () => {
       expect(Number(queue?.Properties.VisibilityTimeout)).toBeGreaterThanOrEqual(
         Number(worker?.Properties.Timeout),
       );
+    }
+  });
+
+  it('the lease of pending effects outlives the function that holds it, and ends before its message comes again', () => {
+    for (const { Properties } of resourcesOf(template, 'AWS::Lambda::EventSourceMapping').values()) {
+      const queue = queues.get(referredTo(Properties.EventSourceArn) ?? '');
+      const worker = functions.get(referredTo(Properties.FunctionName) ?? '');
+      expect(Number(worker?.Properties.Timeout) * 1_000).toBeLessThan(effectsLease);
+      expect(Number(queue?.Properties.VisibilityTimeout) * 1_000).toBeGreaterThan(effectsLease);
     }
   });
 

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { readRecordedEvent } from '../../../admin/replay/recorded-event.ts';
+import { type Recording, record } from '../../../admin/replay/recording.ts';
 import {
   aminasCall,
   callback,
@@ -75,6 +77,15 @@ const anyEvent = fc
     ),
   );
 
+const recordingOf = (events: readonly object[]): Recording => {
+  const recording: Recording = new Map();
+  for (const event of events) {
+    const read = readRecordedEvent(JSON.stringify(event));
+    if (read.type !== 'unreadable') record(recording, read);
+  }
+  return recording;
+};
+
 describe('the order and the number of deliveries change no line', () => {
   test.each(Object.entries(stories))('%s', async (_, events) => {
     const inOrder = await replayed(events);
@@ -91,6 +102,7 @@ describe('the order and the number of deliveries change no line', () => {
       fc.asyncProperty(
         contradictions.chain((events) => fc.tuple(fc.constant(events), disturbed(events))),
         async ([events, delivered]) => {
+          expect(recordingOf(delivered)).toEqual(recordingOf(events));
           expect(await replayed(delivered)).toEqual(await replayed(events));
         },
       ),

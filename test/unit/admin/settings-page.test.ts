@@ -22,7 +22,7 @@ const defaults = (): Readonly<Record<string, unknown>> => {
 
 const number = (text: string): number => Number(text.replaceAll(',', ''));
 
-const valueOf = ({ type = '' }: Row, cell: string): unknown => {
+const cellValue = ({ type = '' }: Row, cell: string): unknown => {
   if (cell === 'none') return undefined;
   if (type === 'number') return number(cell);
   return type === 'list of text' ? codesIn(cell) : codesIn(cell)[0];
@@ -65,7 +65,7 @@ describe('docs/settings.md says what the schema does', () => {
 
   test.each(rows.filter((row) => row.default !== 'required'))('$field has the default it says', (row) => {
     const { field = '', default: cell = '' } = row;
-    expect(defaults()[field]).toEqual(valueOf(row, cell));
+    expect(defaults()[field]).toEqual(cellValue(row, cell));
   });
 
   test.each(rows.filter((row) => row.default === 'required'))('$field is required', ({ field = '' }) => {
