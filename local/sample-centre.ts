@@ -34,7 +34,13 @@ export const centre: Centre = {
 
 /** Items of the QueueSettings table. Sales has none: off. Ringing is short: nobody waits 45 s at a laptop. */
 export const sampleSettings = [
-  { queueId: support, callbackEnabled: true, outboundQueueId: support, queueName: 'Support', ringSeconds: 15 },
+  {
+    queueId: support,
+    callbackEnabled: true,
+    outboundQueueId: support,
+    queueName: 'Support',
+    ringSeconds: 15,
+  },
   {
     queueId: billing,
     callbackEnabled: true,

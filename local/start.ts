@@ -1,6 +1,6 @@
 /** `npm start`: the laptop contact centre, until Ctrl-C. */
 import { printTroubles } from './function-log.ts';
-import { startLaptop } from './laptop.ts';
+import { type Laptop, startLaptop } from './laptop.ts';
 
 const port = Number(process.env.PORT ?? 8080);
 if (!Number.isInteger(port) || port < 0 || port > 65_535) {
@@ -8,13 +8,18 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535) {
   process.exit(1);
 }
 
+let laptop: Laptop | undefined;
+
+/** Ctrl-C: in order once it runs, at once while it starts. */
+const end = (): void => {
+  if (!laptop) process.exit(130);
+  void laptop.stop().then(() => process.exit(0));
+};
+process.once('SIGINT', end);
+process.once('SIGTERM', end);
+
 try {
-  const laptop = await startLaptop({ port, onLog: printTroubles });
-  const end = (): void => {
-    void laptop.stop().then(() => process.exit(0));
-  };
-  process.once('SIGINT', end);
-  process.once('SIGTERM', end);
+  laptop = await startLaptop({ port, onLog: printTroubles });
   console.log(`Ready: ${laptop.url}`);
 } catch (error) {
   const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';

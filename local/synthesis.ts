@@ -1,6 +1,7 @@
 /** Synthesizes the stack for the laptop, in a process of its own as `cdk synth` does. */
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -10,12 +11,15 @@ const root = join(import.meta.dirname, '..');
 export interface Synthesis {
   /** The cloud assembly: template and bundles. */
   readonly assembly: string;
-  remove(): Promise<void>;
+  remove(): void;
 }
 
 /** @param configuration as config/example.json */
 export const synthesize = async (configuration: object): Promise<Synthesis> => {
   const folder = await mkdtemp(join(tmpdir(), 'rejoin-'));
+  // Also when the process is ended before anyone could stop it in an orderly way.
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', remove);
   const file = join(folder, 'configuration.json');
   await writeFile(file, JSON.stringify(configuration));
   const assembly = join(folder, 'cdk.out');
@@ -23,5 +27,11 @@ export const synthesize = async (configuration: object): Promise<Synthesis> => {
     cwd: root,
     env: { ...process.env, CDK_OUTDIR: assembly, CDK_CONTEXT_JSON: JSON.stringify({ config: file }) },
   });
-  return { assembly, remove: () => rm(folder, { recursive: true, force: true }) };
+  return {
+    assembly,
+    remove: () => {
+      process.removeListener('exit', remove);
+      remove();
+    },
+  };
 };

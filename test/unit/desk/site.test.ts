@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LocalInfo } from '../../../local/desk/local-info.ts';
 import { deskSite } from '../../../local/desk/site.ts';
+import type { Route } from '../../../local/http.ts';
 
 const info: LocalInfo = {
   region: 'us-east-1',
@@ -21,13 +22,14 @@ let server: Server;
 let base: string;
 
 beforeAll(async () => {
-  const site = await deskSite({ baseUrl: 'http://localhost:8080', localInfo: () => info });
+  let site: Route | undefined;
   server = createServer(async (incoming, response) => {
-    const answered = await site(incoming, response, new URL(incoming.url ?? '/', base));
+    const answered = await site?.(incoming, response, new URL(incoming.url ?? '/', base));
     if (!answered) response.writeHead(418).end();
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  site = await deskSite({ baseUrl: base, localInfo: () => info });
 });
 afterAll(() => new Promise((done) => server.close(done)));
 
