@@ -68,7 +68,8 @@ const start = async (options: LaptopOptions, undo: Undo[]): Promise<Omit<Laptop,
     table: output(cloud, 'QueueSettingsTable'),
     endpoint: port.url,
     region,
-    credentials,
+    // The SDK's clients write into what they are given.
+    credentials: { ...credentials },
   });
   undo.push(() => switches.stop());
   await switches.seed(sampleSettings);
@@ -91,7 +92,7 @@ const startBackend = async (
     signIn: { issuer, audience, jwksUrl, usernameClaim },
   });
   undo.push(() => synthesis.remove());
-  const publisher = eventPublisher({ endpoint: port.url, region, credentials });
+  const publisher = eventPublisher({ endpoint: port.url, region, credentials: { ...credentials } });
   undo.push(() => publisher.stop());
   let cloud: Cloud | undefined;
   const connect = simulatedConnect({

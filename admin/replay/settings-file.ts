@@ -33,21 +33,20 @@ export const readSettingsFile = (value: unknown): RecordedSettings => {
     throw new Error(`the settings must be {"default": {…}, "queues": {"<queueId>": {…}}}; found ${where}`);
   }
   const { default: fallback, queues } = parsed.output;
-  const read = (queueId: string): ReadQueueSettings => {
-    const entry = Object.hasOwn(queues, queueId) ? queues[queueId] : {};
-    if (!isEntry(entry)) return { type: 'broken', problems: ['must be an object of settings'] };
-    return readQueueSettings({ callbackEnabled: true, ...fallback, ...entry, queueId });
-  };
-  const known = new Map(Object.keys(queues).map((queueId) => [queueId, read(queueId)]));
+  const read = (queueId: string, entry: unknown): ReadQueueSettings =>
+    isEntry(entry)
+      ? readQueueSettings({ callbackEnabled: true, ...fallback, ...entry, queueId })
+      : { type: 'broken', problems: ['must be an object of settings'] };
+  const unlisted = read('default', {});
+  const listed = new Map(Object.entries(queues).map(([queueId, entry]) => [queueId, read(queueId, entry)]));
   return {
-    of: (queueId) => {
-      const settings = known.get(queueId) ?? read(queueId);
-      known.set(queueId, settings);
-      return settings;
-    },
+    of: (queueId) => listed.get(queueId) ?? named(unlisted, queueId),
     problems: [
-      ...problemsOf('default', readQueueSettings({ callbackEnabled: true, ...fallback, queueId: 'default' })),
-      ...[...known].flatMap(([queueId, settings]) => problemsOf(`queue ${queueId}`, settings)),
+      ...problemsOf('default', unlisted),
+      ...[...listed].flatMap(([queueId, settings]) => problemsOf(`queue ${queueId}`, settings)),
     ],
   };
 };
+
+const named = (read: ReadQueueSettings, queueId: string): ReadQueueSettings =>
+  read.type === 'broken' ? read : { type: 'settings', settings: { ...read.settings, queueId } };

@@ -20,22 +20,18 @@ const answerOf = ({ known }: RecordedChain, contactId: string): Facts => ({
   [contactId]: { ...known[contactId], ...lookedUp },
 });
 
-/** The legs in one order, whatever order they were told of in: side legs are judged by the first of them. */
-const judged = (facts: Facts): Verdict =>
-  verdictOf(Object.fromEntries(Object.entries(facts).sort(([one], [other]) => (one < other ? -1 : 1))));
-
 /**
  * Starts from what the rules let through, and answers each look-up with what the recording knows of that
  * contact. A chain of which the rules let nothing through is judged by all its events.
  */
 export const settle = (chain: RecordedChain): Settled => {
   let facts = wasFilteredAway(chain) ? chain.known : chain.letThrough;
-  let verdict = judged(facts);
+  let verdict = verdictOf(facts);
   let isGuess = false;
   while (verdict.type === 'unknown' && !facts[verdict.contactId]?.lookedUp) {
     isGuess ||= chain.known[verdict.contactId] === undefined;
     facts = mergeFacts(facts, answerOf(chain, verdict.contactId));
-    verdict = judged(facts);
+    verdict = verdictOf(facts);
   }
   return { verdict, isGuess };
 };

@@ -42,9 +42,11 @@ export type ParsedContactEvent =
   | { readonly type: 'broken'; readonly problem: string };
 
 const text = v.optional(v.nullable(v.string()));
+/** Facts are kept by contact id: the one key that no object of JavaScript can hold is no contact. */
+const identifier = v.pipe(v.string(), v.minLength(1), v.maxLength(256), v.notValue('__proto__'));
 const detail = v.object({
   eventType: v.string(),
-  contactId: v.pipe(v.string(), v.minLength(1), v.maxLength(256)),
+  contactId: identifier,
   initialContactId: text,
   previousContactId: text,
   relatedContactId: text,

@@ -20,21 +20,25 @@ export const harmlessDisconnects = [
   'TELECOM_ORIGINATOR_CANCEL',
 ] as const;
 
-const drops: Readonly<Record<string, DropReason>> = {
+/** A map and not an object: what is looked up comes from outside, and may be called `constructor`. */
+const table = <Code>(codes: Readonly<Record<string, Code>>): ReadonlyMap<string, Code> =>
+  new Map(Object.entries(codes));
+
+const drops = table<DropReason>({
   // Documented: it cannot be told from this value whether the line broke or the customer hung up.
   CUSTOMER_DISCONNECT: 'customer-disconnect',
   TELECOM_PROBLEM: 'line-problem',
   // Assumed: the guide's editions differ on which side this is. Off unless an admin lists it.
   THIRD_PARTY_DISCONNECT: 'third-party-disconnect',
-};
+});
 
-const harmless: Readonly<Record<string, HarmlessReason>> = {
+const harmless = table<HarmlessReason>({
   AGENT_DISCONNECT: 'agent-disconnect',
   BARGED: 'barged',
   CONTACT_FLOW_DISCONNECT: 'flow-disconnect',
-};
+});
 
-const failures: Readonly<Record<string, FailureReason>> = {
+const failures = table<FailureReason>({
   TELECOM_BUSY: 'busy',
   TELECOM_UNANSWERED: 'no-answer',
   TELECOM_TIMEOUT: 'no-answer',
@@ -42,7 +46,7 @@ const failures: Readonly<Record<string, FailureReason>> = {
   TELECOM_NUMBER_INVALID: 'invalid-number',
   TELECOM_POTENTIAL_BLOCKING: 'blocked',
   TELECOM_PROBLEM: 'line-problem',
-};
+});
 
 export type ConversationEnd =
   | { readonly type: 'drop'; readonly reason: DropReason }
@@ -50,11 +54,11 @@ export type ConversationEnd =
 
 /** What a disconnect reason says about a conversation between a customer and an agent. */
 export const conversationEnd = (disconnectReason: string): ConversationEnd => {
-  const drop = drops[disconnectReason];
+  const drop = drops.get(disconnectReason);
   if (drop) return { type: 'drop', reason: drop };
-  return { type: 'harmless', reason: harmless[disconnectReason] ?? 'other-end' };
+  return { type: 'harmless', reason: harmless.get(disconnectReason) ?? 'other-end' };
 };
 
 /** Why an outbound call that nobody answered failed. */
 export const callFailure = (disconnectReason: string): FailureReason =>
-  failures[disconnectReason] ?? 'no-answer';
+  failures.get(disconnectReason) ?? 'no-answer';

@@ -2,34 +2,36 @@
 import * as v from 'valibot';
 import { dropReasons } from './reason.ts';
 
+const numberFor = (isAllowed: (value: number) => boolean, allowed: string) =>
+  v.pipe(v.number(allowed), v.check(isAllowed, allowed));
+
 const whole = (minimum: number, maximum: number) =>
-  v.pipe(
-    v.number(),
-    v.integer(`must be a whole number from ${minimum} to ${maximum}`),
-    v.minValue(minimum, `must be a whole number from ${minimum} to ${maximum}`),
-    v.maxValue(maximum, `must be a whole number from ${minimum} to ${maximum}`),
+  numberFor(
+    (value) => Number.isInteger(value) && value >= minimum && value <= maximum,
+    `must be a whole number from ${minimum} to ${maximum}`,
   );
-const identifier = v.pipe(v.string(), v.minLength(1, 'must not be empty'), v.maxLength(256));
+const notEmpty = 'must be a text of 1 to 256 characters';
+const identifier = v.pipe(v.string(notEmpty), v.minLength(1, notEmpty), v.maxLength(256, notEmpty));
 
 /** `popupSeconds` of an offer that pops up until it is answered. */
 export const untilAnswered = 0;
+
+const isPopupSeconds = (value: number): boolean =>
+  value === untilAnswered || (Number.isInteger(value) && value >= 10 && value <= 100);
 
 const offeredByDefault = ['customer-disconnect', 'line-problem', 'transfer-not-accepted'] as const;
 
 const item = v.strictObject({
   /** The queue's id, the last part of its ARN. */
   queueId: identifier,
-  callbackEnabled: v.boolean(),
+  callbackEnabled: v.boolean('must be true or false'),
   /** The queue whose caller ID the callback shows. Without it the card says that resuming is not possible. */
   outboundQueueId: v.optional(identifier),
   /** What agents call the queue; the queue's id where it is missing. Contact events carry no names. */
   queueName: v.optional(identifier),
   present: v.optional(v.picklist(['popup', 'button'], 'must be "popup" or "button"'), 'popup'),
   popupSeconds: v.optional(
-    v.union(
-      [v.literal(untilAnswered), whole(10, 100)],
-      'must be a whole number from 10 to 100, or 0 (until answered)',
-    ),
+    numberFor(isPopupSeconds, 'must be a whole number from 10 to 100, or 0 (until answered)'),
     10,
   ),
   reasons: v.optional(v.array(v.picklist(dropReasons, `must be among ${dropReasons.join(', ')}`)), () => [

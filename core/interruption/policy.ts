@@ -42,7 +42,7 @@ export const policyOf = (question: PolicyQuestion): Policy => {
   const settings = refusalOf(question);
   if (isRefusal(settings)) return settings;
   const age = question.now - question.drop.droppedAt;
-  if (age > minutes(settings.maxAgeMinutes)) return refuse('too-old');
+  if (age >= minutes(settings.maxAgeMinutes)) return refuse('too-old');
   const isFresh = age <= seconds(settings.freshSeconds);
   const popsUp = settings.present === 'popup' && isFresh && settings.outboundQueueId !== undefined;
   return { type: 'offer', settings, popsUp };

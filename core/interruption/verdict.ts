@@ -43,11 +43,11 @@ interface EndedLeg extends KnownLeg {
 /** Legs that end within this time of each other ended together (assumed: the order of a consult's ends is undocumented). */
 const together = seconds(5);
 
-const sideLegs: Readonly<Record<string, HarmlessReason>> = {
-  MONITOR: 'monitor',
-  EXTERNAL_OUTBOUND: 'external-party',
-  DISCONNECT: 'flow-disconnect',
-};
+const sideLegs: ReadonlyMap<string | undefined, HarmlessReason> = new Map([
+  ['MONITOR', 'monitor'],
+  ['EXTERNAL_OUTBOUND', 'external-party'],
+  ['DISCONNECT', 'flow-disconnect'],
+]);
 
 const hasEnded = (leg: KnownLeg): leg is EndedLeg => leg.endedAt !== undefined;
 const none = (reason: HarmlessReason, leg?: KnownLeg): Verdict => ({ type: 'none', reason, leg });
@@ -70,9 +70,9 @@ const isAlive = (leg: KnownLeg): boolean => !hasEnded(leg) && (!leg.lookedUp || 
 /** Derives the verdict. Total: every set of facts has one. */
 export const verdictOf = (facts: Facts): Verdict => {
   const all: KnownLeg[] = Object.entries(facts).map(([contactId, leg]) => ({ contactId, ...leg }));
-  const legs = all.sort(byContactId).filter((leg) => !sideLegs[leg.initiationMethod?.value ?? '']);
+  const legs = all.sort(byContactId).filter((leg) => !sideLegs.has(leg.initiationMethod?.value));
   const [side] = all;
-  if (legs.length === 0) return none(sideLegs[side?.initiationMethod?.value ?? ''] ?? 'no-agent', side);
+  if (legs.length === 0) return none(sideLegs.get(side?.initiationMethod?.value) ?? 'no-agent', side);
   const [living] = legs.filter(isAlive).sort(lastJoinedFirst);
   const ended = legs.filter(hasEnded).sort(lastEndedFirst);
   const [last] = ended;
@@ -131,10 +131,9 @@ const endOf = (final: readonly EndedLeg[]): End => {
 const abandonedTransfer = (facts: Facts, last: EndedLeg): Verdict => {
   const previousId = last.previousContactId?.value;
   if (last.initiationMethod?.value !== 'TRANSFER' || previousId === undefined) return none('no-agent', last);
-  const previous = facts[previousId];
-  if (!previous?.agentId && !previous?.lookedUp) return { type: 'unknown', contactId: previousId, leg: last };
-  if (!previous.agentId) return none('no-agent', last);
-  const initiator = { contactId: previousId, ...previous };
+  const initiator = { contactId: previousId, ...facts[previousId] };
+  if (!initiator.agentId && !initiator.lookedUp) return { type: 'unknown', contactId: previousId, leg: last };
+  if (!withAgent(initiator) || sideLegs.has(initiator.initiationMethod?.value)) return none('no-agent', last);
   return interruptedWith(facts, initiator, 'transfer-not-accepted', last.endedAt.value);
 };
 

@@ -7,33 +7,20 @@
  * Amazon Connect's ClientToken is set, but it is not the guard: what a token does once its first call has
  * ended is undocumented (StartOutboundVoiceContact, API reference).
  */
-import type { FailureReason } from '../contracts/reason.ts';
 import type { DialMessage } from '../contracts/work-message.ts';
-import { AppError, hasCode } from '../errors.ts';
-import { callbackAttributes } from '../interruption/callback-attributes.ts';
+import { AppError } from '../errors.ts';
 import type { Chain } from '../interruption/chain.ts';
 import type { Input } from '../interruption/input.ts';
 import type { Dialling } from '../interruption/interruption.ts';
-import { isDialable, maskNumber } from '../interruption/phone-number.ts';
-import type {
-  CallRequest,
-  CallResult,
-  CallStarter,
-  Chains,
-  Clock,
-  ContactDirectory,
-  DescribedContact,
-  WorkQueues,
-} from '../ports.ts';
+import type { CallRequest, CallResult, CallStarter, Clock, WorkQueues } from '../ports.ts';
 import { later, seconds } from '../time.ts';
 import type { Advance, Advanced } from './advance.ts';
 import { originFor } from './origin.ts';
+import { type PrepareCallDeps, prepareCall } from './prepare-call.ts';
 import type { ReportCallback } from './report-callback.ts';
 
-export interface DialDeps {
+export interface DialDeps extends PrepareCallDeps {
   readonly advance: Advance;
-  readonly chains: Chains;
-  readonly contacts: ContactDirectory;
   readonly calls: CallStarter;
   readonly queues: WorkQueues;
   readonly reportCallback: ReportCallback;
@@ -79,7 +66,7 @@ const resolveClaim = async (deps: DialDeps, { id, attempt }: Dialling): Promise<
 
 const place = async (deps: DialDeps, interruption: Dialling, message: DialMessage): Promise<void> => {
   const { attempt, id } = interruption;
-  const prepared = await prepare(deps, interruption);
+  const prepared = await prepareCall(deps, interruption);
   if (prepared.type === 'not-yet' && message.tries < describeTries)
     return deps.queues.dial({ ...message, tries: message.tries + 1 }, seconds(2));
   if (prepared.type !== 'ready') {
@@ -100,64 +87,6 @@ const place = async (deps: DialDeps, interruption: Dialling, message: DialMessag
   });
   if (!claim.answer.ok) return;
   await settle(deps, claim.chain, message, await start(deps, request));
-};
-
-type Prepared =
-  | {
-      readonly type: 'ready';
-      readonly protocol: string;
-      readonly maskedNumber: string;
-      readonly request: CallRequest;
-    }
-  | { readonly type: 'not-yet'; readonly reason: FailureReason }
-  | { readonly type: 'impossible'; readonly reason: FailureReason };
-
-/** The one read per callback: it gives the number and the attributes, and must show that the customer is free. */
-const prepare = async (deps: DialDeps, interruption: Dialling): Promise<Prepared> => {
-  const { holder, settings, protocol: known } = interruption.case;
-  const contact = await describe(deps, holder.contactId);
-  if (contact === 'throttled') return { type: 'not-yet', reason: 'throttled' };
-  if (contact?.endedAt === undefined) return { type: 'not-yet', reason: 'not-ended' };
-  if (await isElsewhere(deps, interruption, contact))
-    return { type: 'impossible', reason: 'still-with-agent' };
-  if (!isDialable(contact.customerNumber)) return { type: 'impossible', reason: 'no-number' };
-  if (settings.outboundQueueId === undefined) return { type: 'impossible', reason: 'refused' };
-  const protocol = known ?? contact.attributes[settings.protocolAttribute ?? ''] ?? interruption.id;
-  const built = callbackAttributes(interruption, contact.attributes, protocol);
-  if (built.type === 'too-large') return { type: 'impossible', reason: 'attributes-too-large' };
-  return {
-    type: 'ready',
-    protocol,
-    maskedNumber: maskNumber(contact.customerNumber),
-    request: {
-      destination: contact.customerNumber,
-      outboundQueueId: settings.outboundQueueId,
-      // The chain's first contact: it shares its attributes with every leg, and names us in the callback's events.
-      relatedContactId: interruption.id,
-      attributes: built.attributes,
-      ringSeconds: settings.ringSeconds,
-      token: interruption.attempt.token,
-    },
-  };
-};
-
-const describe = async (
-  deps: DialDeps,
-  contactId: string,
-): Promise<DescribedContact | 'throttled' | undefined> => {
-  try {
-    return await deps.contacts.describe(contactId);
-  } catch (error) {
-    if (hasCode(error, 'throttled')) return 'throttled';
-    throw error;
-  }
-};
-
-/** A contact that the holder's leg led to and of whose end we do not know may have the customer. */
-const isElsewhere = async (deps: DialDeps, { id }: Dialling, contact: DescribedContact): Promise<boolean> => {
-  if (contact.nextContactIds.length === 0) return false;
-  const { facts } = await deps.chains.load(id);
-  return contact.nextContactIds.some((contactId) => facts[contactId]?.endedAt === undefined);
 };
 
 /** Whatever is not a clear answer is a call that may exist. */

@@ -16,14 +16,16 @@ interface Deps {
 }
 
 /** Errors with which the service certainly placed no call (API reference, StartOutboundVoiceContact, Errors). */
-const refusals: Readonly<Record<string, FailureReason>> = {
-  DestinationNotAllowedException: 'not-allowed',
-  OutboundContactNotPermittedException: 'not-allowed',
-  InvalidParameterException: 'refused',
-  InvalidRequestException: 'refused',
-  ResourceNotFoundException: 'refused',
-  AccessDeniedException: 'refused',
-};
+const refusals: ReadonlyMap<string, FailureReason> = new Map(
+  Object.entries({
+    DestinationNotAllowedException: 'not-allowed',
+    OutboundContactNotPermittedException: 'not-allowed',
+    InvalidParameterException: 'refused',
+    InvalidRequestException: 'refused',
+    ResourceNotFoundException: 'refused',
+    AccessDeniedException: 'refused',
+  } as const),
+);
 
 export const connectCallStarter = ({ client, instanceId, contactFlowId }: Deps): CallStarter => ({
   start: async (request): Promise<CallResult> => {
@@ -44,7 +46,7 @@ export const connectCallStarter = ({ client, instanceId, contactFlowId }: Deps):
       return { type: 'placed', contactId: answer.ContactId };
     } catch (error) {
       if (isThrottled(error)) return { type: 'postponed' };
-      const reason = refusals[errorName(error)];
+      const reason = refusals.get(errorName(error));
       if (reason) return { type: 'refused', reason };
       throw error;
     }

@@ -18,7 +18,7 @@ import {
 import type { LedgerEntry } from '../../core/contracts/ledger-entry.ts';
 import { AppError, versionConflict } from '../../core/errors.ts';
 import { type Chain, newChain } from '../../core/interruption/chain.ts';
-import { holderOf, isOpen } from '../../core/interruption/interruption.ts';
+import { holderOf } from '../../core/interruption/interruption.ts';
 import type { Chains } from '../../core/ports.ts';
 import { type DurationMs, type EpochMs, minutes } from '../../core/time.ts';
 import { errorName, isThrottled, throttled } from './aws-error.ts';
@@ -39,6 +39,9 @@ interface Deps {
 /** Facts must outlive EventBridge's 24 hours of delivery attempts; then the item may go. The ledger stays. */
 const keptFor: DurationMs = minutes(48 * 60);
 const listPrefix = 'interruption#';
+
+/** For the table's time to live: seconds since 1970. */
+const goneAt = (clock: () => EpochMs): number => Math.ceil((clock() + keptFor) / 1_000);
 
 const chainFrom = (item: Item): Chain => {
   const { expiresAt: _, ...stored } = fromItem(item);
@@ -82,7 +85,7 @@ const revisionUnchanged = 'revision = :read';
 /** Named attributes are set and the rest of the item is left alone: a newer version's fields survive an older one's write. */
 const chainWrite = ({ tables, clock }: Deps, before: Chain, after: Chain): TransactWriteItem['Update'] => {
   const { chainId, ...members } = after;
-  const stored = { ...members, expiresAt: Math.ceil((clock() + keptFor) / 1_000) };
+  const stored = { ...members, expiresAt: goneAt(clock) };
   const set = Object.entries(stored).filter(([, value]) => value !== undefined);
   const isNew = before.revision === 0;
   return {
@@ -107,17 +110,15 @@ const ledgerWrites = (table: string, entries: readonly LedgerEntry[]): TransactW
     },
   }));
 
-const listWrites = (table: string, before: Chain, after: Chain): TransactWriteItem[] => {
+const listWrites = ({ tables, clock }: Deps, before: Chain, after: Chain): TransactWriteItem[] => {
   const was = holderOf(before.interruption);
   const is = holderOf(after.interruption);
   if (was === is) return [];
   const keyOf = (agentId: string) => ({ agentId, item: `${listPrefix}${after.chainId}` });
-  const expiresAt = isOpen(after.interruption)
-    ? Math.ceil(after.interruption.case.expiresAt / 1_000)
-    : undefined;
+  const put = (agentId: string) => ({ ...keyOf(agentId), expiresAt: goneAt(clock) });
   return [
-    ...(was === undefined ? [] : [{ Delete: { TableName: table, Key: toItem(keyOf(was)) } }]),
-    ...(is === undefined ? [] : [{ Put: { TableName: table, Item: toItem({ ...keyOf(is), expiresAt }) } }]),
+    ...(was === undefined ? [] : [{ Delete: { TableName: tables.agents, Key: toItem(keyOf(was)) } }]),
+    ...(is === undefined ? [] : [{ Put: { TableName: tables.agents, Item: toItem(put(is)) } }]),
   ];
 };
 
@@ -129,7 +130,7 @@ const commit = async (
 ): Promise<void> => {
   const { client, tables } = deps;
   const chain = chainWrite(deps, before, after);
-  const others = [...ledgerWrites(tables.ledger, entries), ...listWrites(tables.agents, before, after)];
+  const others = [...ledgerWrites(tables.ledger, entries), ...listWrites(deps, before, after)];
   try {
     if (others.length === 0) await client.send(new UpdateItemCommand(chain as UpdateInput));
     else await client.send(new TransactWriteItemsCommand({ TransactItems: [{ Update: chain }, ...others] }));

@@ -1,12 +1,43 @@
 /** What time does: the pop-up lapses, an attempt without news is given up, an old interruption expires. */
 import { type EpochMs, later } from '../../time.ts';
 import { bySystem, type Decision, entry, unchanged } from '../decision.ts';
-import type { Dialling, Ended, Interruption, Offered, OpenInterruption } from '../interruption.ts';
-import { newsWithin, unknownFor } from './patience.ts';
+import type {
+  Answered,
+  Dialling,
+  Ended,
+  Interruption,
+  Offered,
+  OpenInterruption,
+  Resumed,
+} from '../interruption.ts';
+import { callbackTime, newsWithin, unknownFor } from './patience.ts';
 import { becomeUnknown, standAgain } from './standing.ts';
 
-export const isExpired = (interruption: OpenInterruption, now: EpochMs): boolean =>
-  interruption.state !== 'ended' && interruption.state !== 'dialling' && now >= interruption.case.expiresAt;
+/**
+ * When this state is given up for good. An offer ends with its age; a callback in hand has a time of its own,
+ * so that nobody's card goes while a customer waits or talks; an unknown one stands again first.
+ */
+const endsAt = (interruption: OpenInterruption): EpochMs | undefined => {
+  switch (interruption.state) {
+    case 'offered':
+      return interruption.case.expiresAt;
+    case 'answered':
+    case 'resumed':
+      return callbackEndsAt(interruption);
+    default:
+      return undefined;
+  }
+};
+
+const callbackEndsAt = ({ attempt, case: { expiresAt } }: Answered | Resumed): EpochMs => {
+  const ownTime = later(attempt.claimedAt ?? attempt.requestedAt, callbackTime);
+  return ownTime > expiresAt ? ownTime : expiresAt;
+};
+
+export const isExpired = (interruption: OpenInterruption, now: EpochMs): boolean => {
+  const end = endsAt(interruption);
+  return end !== undefined && now >= end;
+};
 
 export const expire = (before: OpenInterruption): Decision => {
   const ended: Ended = {
@@ -34,7 +65,7 @@ export const dueAt = (interruption: Interruption | undefined): EpochMs | undefin
       return later(interruption.since, unknownFor);
     case 'answered':
     case 'resumed':
-      return interruption.case.expiresAt;
+      return callbackEndsAt(interruption);
     default:
       return undefined;
   }

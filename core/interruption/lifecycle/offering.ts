@@ -6,6 +6,7 @@ import type { Judged, JudgedDrop } from '../input.ts';
 import type { Case, Detected, Ended, Interruption, NotOffered, Offered } from '../interruption.ts';
 import { isOpen } from '../interruption.ts';
 import { talkSecondsOf } from '../policy.ts';
+import type { Holder } from '../verdict.ts';
 
 /** A judgement about a chain. Resume once chosen is never taken back by it. */
 export const onJudged = (before: Interruption | undefined, input: Judged, now: EpochMs): Decision => {
@@ -91,7 +92,8 @@ const notOffered = (
   reason: NotOffered['reason'],
   contactId: string | null,
 ): Decision => {
-  if (before?.state === 'not-offered' && before.reason === reason) return unchanged(before);
+  if (before?.state === 'not-offered' && before.reason === reason && before.contactId === contactId)
+    return unchanged(before);
   return {
     ...unchanged({ id, version: nextVersion(before), state: 'not-offered', reason, contactId }),
     entries: [entry('not-offered', bySystem, 0, contactId === null ? { reason } : { reason, contactId })],
@@ -173,7 +175,7 @@ const judgedWhileOffered = (before: Offered, input: Judged, now: EpochMs): Decis
   if (verdict.type === 'unknown')
     return { ...unchanged(before), effects: [{ type: 'look-up', contactId: verdict.contactId }] };
   if (verdict.type === 'none') return withdraw(before, verdict.reason);
-  if (verdict.drop.holder.contactId === before.case.holder.contactId) return unchanged(before);
+  if (isSameHolder(verdict.drop.holder, before.case.holder)) return unchanged(before);
   const withdrawn = withdraw(before, 'other-holder');
   const offeredAnew = onDrop(withdrawn.interruption, input, verdict, now);
   return {
@@ -182,6 +184,9 @@ const judgedWhileOffered = (before: Offered, input: Judged, now: EpochMs): Decis
     effects: [...withdrawn.effects, ...offeredAnew.effects],
   };
 };
+
+const isSameHolder = (one: Holder, other: Holder): boolean =>
+  one.contactId === other.contactId && one.agentId === other.agentId;
 
 const withdraw = (before: Offered, reason: string): Decision => {
   const { agentId } = before.case.holder;

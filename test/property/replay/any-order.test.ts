@@ -25,6 +25,15 @@ const stories: Readonly<Record<string, RecordedCall>> = {
   'handed over and accepted': handedOver({ agentId: 'ben' }),
   'handed over to nobody': handedOver({ to: 80 }),
   'dropped during a consult': handedOver({ agentId: 'ben', to: 58 }),
+  'a supervisor’s and an outside party’s legs are all that is left': [
+    ...legEvents({ ...aminasCall, initiationMethod: 'MONITOR' }),
+    ...legEvents({
+      ...aminasCall,
+      contactId: 'call-1-outside',
+      initialContactId: 'call-1',
+      initiationMethod: 'EXTERNAL_OUTBOUND',
+    }),
+  ],
   'called back twice': [
     ...legEvents(aminasCall),
     ...callback({ contactId: 'call-2', relatedContactId: 'call-1' }),

@@ -32,7 +32,11 @@ describe('messages', () => {
   it('a deadline says which interruption and when', async () => {
     const at = later(clock.now(), 10_000);
     await queues.deadline('call-1', at);
-    expect(sent()).toEqual({ url: 'https://sqs/deadlines', delay: 10, body: { interruptionId: 'call-1', at } });
+    expect(sent()).toEqual({
+      url: 'https://sqs/deadlines',
+      delay: 10,
+      body: { interruptionId: 'call-1', at },
+    });
   });
 
   it('a look-up goes to its queue as it is', async () => {
@@ -63,8 +67,11 @@ describe('delays', () => {
     ['a millisecond more than 15 minutes away', 900_001, 900],
     ['four hours away', 4 * 3_600_000, 900],
     ['a second ago', -1_000, 0],
-  ])('a deadline %s waits in the queue in whole seconds, never too short and never over 900', async (_when, away, delay) => {
-    await queues.deadline('call-1', later(clock.now(), away));
-    expect(sent().delay).toBe(delay);
-  });
+  ])(
+    'a deadline %s waits in the queue in whole seconds, never too short and never over 900',
+    async (_when, away, delay) => {
+      await queues.deadline('call-1', later(clock.now(), away));
+      expect(sent().delay).toBe(delay);
+    },
+  );
 });

@@ -1,51 +1,10 @@
 /** Conversations as Amazon Connect tells them: what each event or look-up says, and whose interruption it was. */
-import type { ContactEvent } from '../../../core/contracts/contact-event.ts';
-import { type Facts, factsOf, legOf } from '../../../core/interruption/facts.ts';
+import type { Facts } from '../../../core/interruption/facts.ts';
+import { contact, type With } from './a-contact.ts';
 import { at } from './lifecycle/the-day.ts';
 
-interface With {
-  readonly agentId: string;
-  readonly since: string;
-}
 const withAmina: With = { agentId: 'amina', since: '11:50:00' };
 const withBen: With = { agentId: 'ben', since: '11:59:00' };
-
-const contact = (
-  contactId: string,
-  initiationMethod: string,
-  { previousContactId, queueId }: { previousContactId?: string; queueId?: string } = {},
-) => {
-  const event = (eventType: string, clock: string, change: Partial<ContactEvent> = {}): Facts =>
-    factsOf({
-      eventType,
-      at: at(clock),
-      contactId,
-      initialContactId: contactId === 'call-1' ? undefined : 'call-1',
-      previousContactId,
-      relatedContactId: undefined,
-      initiationMethod,
-      initiatedAt: undefined,
-      connectedToSystemAt: undefined,
-      disconnectedAt: undefined,
-      disconnectReason: undefined,
-      agent: undefined,
-      queueId,
-      ...change,
-    });
-  const agentOf = (met?: With) =>
-    met && { agentId: met.agentId, connectedAt: at(met.since), workEndedAt: undefined };
-  return {
-    starts: (clock: string) => event('INITIATED', clock),
-    isTaken: (met: With) => event('CONNECTED_TO_AGENT', met.since, { agent: agentOf(met) }),
-    ends: (clock: string, disconnectReason?: string, met?: With) =>
-      event('DISCONNECTED', clock, { disconnectedAt: at(clock), disconnectReason, agent: agentOf(met) }),
-    isCleared: (clock: string, endedAt: string, met: With) =>
-      event('COMPLETED', clock, { disconnectedAt: at(endedAt), agent: agentOf(met) }),
-    isLookedUp: (clock: string, said: Parameters<typeof legOf>[1] = {}): Facts => ({
-      [contactId]: legOf(at(clock), { initiationMethod, queueId, ...said, lookedUp: true }),
-    }),
-  };
-};
 
 const call = contact('call-1', 'INBOUND', { queueId: 'support' });
 const toBen = contact('to-ben', 'TRANSFER', { previousContactId: 'call-1' });
@@ -190,6 +149,23 @@ export const conversations: Readonly<Record<string, Conversation>> = {
       toBen.ends('12:00:02', agentLeft, withBen),
     ],
     means: ['interrupted', 'ben', 'to-ben', 'support', 'customer-disconnect'],
+  },
+  'both legs end together and only one event says why': {
+    said: [
+      call.ends('12:00:00', customerLeft, withAmina),
+      toBen.starts('11:58:50'),
+      toBen.ends('12:00:02', undefined, withBen),
+    ],
+    means: ['interrupted', 'ben', 'to-ben', 'support', 'customer-disconnect'],
+  },
+  'both legs end together and even Amazon Connect knows a reason for only one': {
+    said: [
+      toBen.starts('11:58:50'),
+      toBen.ends('12:00:02', undefined, withBen),
+      toBen.isLookedUp('12:00:05'),
+      call.ends('12:00:00', 'TELECOM_PROBLEM', withAmina),
+    ],
+    means: ['interrupted', 'ben', 'to-ben', 'support', 'line-problem'],
   },
   'Ben was consulted, left three seconds ago, and the customer drops': {
     said: [

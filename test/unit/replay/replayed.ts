@@ -35,3 +35,6 @@ export const replayed = async (
   if (unreadable.length > 0) throw new Error(unreadable.join('\n'));
   return outcomes;
 };
+
+export const reasonsOf = (outcomes: readonly Outcome[]): string[] =>
+  outcomes.map(({ chain, verdict, reason }) => `${chain} ${verdict} ${reason}`);

@@ -21,7 +21,7 @@ describe('a callback that the customer answered', () => {
     given(answered())
       .when(customer.talksTo(ben))
       .becomes('resumed', { agentId: 'ben' })
-      .records({ type: 'resumed', detail: { agentId: 'ben', byHolder: false } })
+      .records({ type: 'resumed', detail: { agentId: 'ben', contactId: 'callback-1', byHolder: false } })
       .does(push(amina));
   });
 
@@ -81,6 +81,12 @@ describe('a callback that the customer answered', () => {
   });
 
   changesNothing(answered(), { 'Minutes of waiting': timePasses }, at('12:05:00'));
+
+  changesNothing(
+    answered({ expiresAt: at('12:00:30') }),
+    { 'The interruption grows too old meanwhile: a waiting customer is not given up': timePasses },
+    at('12:00:40'),
+  );
 
   it('of which nothing more is heard does not stand for ever: it ends with the age of the interruption', () => {
     given(answered())

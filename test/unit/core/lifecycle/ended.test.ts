@@ -1,4 +1,4 @@
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { amina, ben, customer, dialler, facts, holderIsFreed, timePasses } from './people.ts';
 import { changesNothing, given, isRefused, lookAgainAt, push } from './spec.ts';
 import { ended } from './states.ts';
@@ -55,7 +55,7 @@ describe('an interruption that was withdrawn', () => {
     given(ended('withdrawn'))
       .when(facts.showADropOf(ben), offeredAt)
       .becomes('offered', { version: 3, case: { holder: ben.leg } })
-      .records({ type: 'offered', detail: { agentId: 'ben' } })
+      .records({ type: 'offered', detail: expect.objectContaining({ agentId: 'ben' }) })
       .does(push(ben), lookAgainAt('12:00:11'));
   });
 

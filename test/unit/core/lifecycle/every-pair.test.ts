@@ -148,7 +148,7 @@ const table = {
     finalised: 'changes to ended',
     'dial-placed': 'changes to dialling',
     'holder-freed': 'changes to unknown',
-    'time-passed': 'changes to ended',
+    'time-passed': 'changes to offered',
   },
   'ended, choice': over,
   'ended, finalised': over,

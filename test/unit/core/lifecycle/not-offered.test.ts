@@ -29,6 +29,9 @@ describe('a drop that the settings refused', () => {
 
   it('is recorded once for the same reason', () => {
     given(notOffered()).when(facts.showADropWithoutOffer(amina, 'queue-off')).stays();
+    given(notOffered({ reason: 'no-queue' }))
+      .when(facts.showADropWithoutOffer(amina, 'no-queue'))
+      .stays();
   });
 
   it('is recorded again for another leg and another reason', () => {

@@ -57,6 +57,12 @@ describe('a resumed contact', () => {
 
   changesNothing(resumed(), { 'A moment before it expires': timePasses }, at('15:59:59.999'));
 
+  changesNothing(
+    resumed({ expiresAt: at('12:00:30') }),
+    { 'The interruption grows too old meanwhile: the card of a conversation stays': timePasses },
+    at('12:00:40'),
+  );
+
   it('that is never finalised leaves the list when it expires', () => {
     given(resumed())
       .when(timePasses, expires)

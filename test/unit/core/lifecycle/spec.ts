@@ -31,6 +31,8 @@ interface Outcome {
   answersNo(code: RefusalCode): Outcome;
 }
 
+const typeOf = (entry: Entry): LedgerEntryType => (typeof entry === 'string' ? entry : entry.type);
+
 const expectNothing = (before: Before, decision: Decision): void => {
   expect(decision.interruption).toBe(before);
   expect(decision.entries).toEqual([]);
@@ -51,10 +53,10 @@ const outcomeOf = (before: Before, decision: Decision): Outcome => {
       return outcome;
     },
     records: (...entries) => {
-      expect(decision.entries).toHaveLength(entries.length);
-      expect(decision.entries).toMatchObject(
-        entries.map((entry) => (typeof entry === 'string' ? { type: entry } : entry)),
-      );
+      expect(decision.entries.map(({ type }) => type)).toEqual(entries.map(typeOf));
+      for (const [index, entry] of entries.entries())
+        if (typeof entry !== 'string')
+          expect(decision.entries[index]).toEqual(expect.objectContaining(entry));
       return outcome;
     },
     does: (...effects) => {

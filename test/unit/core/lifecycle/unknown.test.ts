@@ -68,6 +68,19 @@ describe('a callback of which nobody can tell whether it was made', () => {
       .does(push(amina));
   });
 
+  it('whose interruption grows too old meanwhile: a call may exist, so it stands without a trace first', () => {
+    given(unknown({ expiresAt: at('12:00:30') }))
+      .when(timePasses, at('12:01:20'))
+      .becomes('offered', { failure: 'no-trace' });
+  });
+
+  isRefused(
+    unknown({ expiresAt: at('12:00:30') }),
+    'not-possible',
+    { 'A yes, when the interruption has grown too old': amina.saysYes({ version: 4, requestId: 'two' }) },
+    at('12:00:40'),
+  );
+
   changesNothing(unknown(), { 'A moment before that minute is over': timePasses }, at('12:01:19.999'));
 
   changesNothing(unknown(), {

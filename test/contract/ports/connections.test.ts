@@ -1,0 +1,61 @@
+import { GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { epochMsOf } from '../../../core/time.ts';
+import { type Connections, dynamodbConnections } from '../../../lambdas/adapters/dynamodb-connections.ts';
+import { amina, ben } from '../../in-memory/story.ts';
+import { type RejoinStorage, startStorage } from './rejoin-storage.ts';
+
+let storage: RejoinStorage;
+let table: string;
+let connections: Connections;
+
+beforeEach(async () => {
+  storage = await startStorage();
+  table = storage.variable('AGENTS_TABLE');
+  connections = dynamodbConnections({
+    client: storage.dynamodb,
+    table,
+    clock: () => epochMsOf(storage.clock.now()),
+  });
+});
+afterEach(() => storage.stop());
+
+describe('the open sockets of an agent', () => {
+  it('are none before a page connects', async () => {
+    expect(await connections.of(amina)).toEqual([]);
+  });
+
+  it("are all that connected, and nobody else's", async () => {
+    await connections.add(amina, 'laptop=');
+    await connections.add(amina, 'second#screen');
+    await connections.add(ben, 'other');
+    expect((await connections.of(amina)).toSorted()).toEqual(['laptop=', 'second#screen']);
+  });
+
+  it('lose the one that went away', async () => {
+    await connections.add(amina, 'laptop');
+    await connections.add(amina, 'second-screen');
+    await connections.remove(amina, 'laptop');
+    expect(await connections.of(amina)).toEqual(['second-screen']);
+  });
+
+  it('may be connected and go away twice', async () => {
+    await connections.add(amina, 'laptop');
+    await connections.add(amina, 'laptop');
+    expect(await connections.of(amina)).toEqual(['laptop']);
+    await connections.remove(amina, 'laptop');
+    await connections.remove(amina, 'laptop');
+    expect(await connections.of(amina)).toEqual([]);
+  });
+
+  it('are forgotten by time: five minutes after API Gateway ends the longest connection', async () => {
+    await connections.add(amina, 'laptop');
+    const { Item } = await storage.dynamodb.send(
+      new GetItemCommand({
+        TableName: table,
+        Key: { agentId: { S: amina }, item: { S: 'connection#laptop' } },
+      }),
+    );
+    expect(Number(Item?.expiresAt?.N)).toBe(storage.clock.now() / 1_000 + 125 * 60);
+  });
+});

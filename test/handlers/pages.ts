@@ -1,0 +1,32 @@
+/** API Gateway's `@connections`, with the agents' pages behind it. */
+import { type ServerFrame, serverFrame } from '../../core/contracts/agent-socket.ts';
+import * as v from 'valibot';
+import { readBody } from '../../local/http.ts';
+import { type Listening, listening } from './listening.ts';
+
+export interface Pages extends Listening {
+  /** Frames that this page received, in order. */
+  framesOf(connectionId: string): readonly ServerFrame[];
+  /** The page is closed: API Gateway answers 410 for it. */
+  close(connectionId: string): void;
+}
+
+export const startPages = async (): Promise<Pages> => {
+  const received: { readonly connectionId: string; readonly frame: ServerFrame }[] = [];
+  const closed = new Set<string>();
+  const server = await listening(async (request, response) => {
+    const connectionId = decodeURIComponent(request.url?.split('/').at(-1) ?? '');
+    const body = (await readBody(request)).toString();
+    if (closed.has(connectionId)) {
+      response.writeHead(410, { 'x-amzn-errortype': 'GoneException' }).end('{}');
+      return;
+    }
+    received.push({ connectionId, frame: v.parse(serverFrame, JSON.parse(body)) });
+    response.writeHead(200).end();
+  });
+  return {
+    ...server,
+    framesOf: (id) => received.filter(({ connectionId }) => connectionId === id).map(({ frame }) => frame),
+    close: (connectionId) => void closed.add(connectionId),
+  };
+};
