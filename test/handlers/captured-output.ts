@@ -11,7 +11,9 @@ export interface CapturedOutput {
 }
 
 interface MetricLine {
-  readonly _aws?: { readonly CloudWatchMetrics: readonly { readonly Metrics: readonly { readonly Name: string }[] }[] };
+  readonly _aws?: {
+    readonly CloudWatchMetrics: readonly { readonly Metrics: readonly { readonly Name: string }[] }[];
+  };
   readonly [name: string]: unknown;
 }
 
@@ -34,7 +36,11 @@ const countsIn = (line: string): [string, number][] => {
 export const captureOutput = (): CapturedOutput => {
   const lines: string[] = [];
   const keep = (chunk: unknown): boolean => {
-    lines.push(...String(chunk).split('\n').filter((line) => line !== ''));
+    lines.push(
+      ...String(chunk)
+        .split('\n')
+        .filter((line) => line !== ''),
+    );
     return true;
   };
   vi.spyOn(process.stdout, 'write').mockImplementation(keep);

@@ -19,11 +19,8 @@ beforeEach(() => {
   output = captureOutput();
 });
 
-const dropOf = (contactId: string) =>
-  drop({ contactId, instanceArn: functions.instanceArn, at: new Date() });
+const dropOf = (contactId: string) => drop({ contactId, instanceArn: functions.instanceArn, at: new Date() });
 const receive = (messages: Record<string, unknown>) => functions.invoke('contact-events', batch(messages));
-const stateOf = async (chainId: string) =>
-  (await functions.get('INTERRUPTIONS_TABLE', { chainId }))?.interruption;
 
 describe('a drop', () => {
   it('is offered to the agent who had the call, on every page of theirs', async () => {
@@ -51,7 +48,10 @@ describe('a drop', () => {
     const event = structuredClone(dropOf('drop-3')) as { detail: { queueInfo: { queueArn: string } } };
     event.detail.queueInfo.queueArn = `${functions.instanceArn}/queue/broken`;
     expect(await receive({ 'message-1': event })).toEqual(failed());
-    expect(await stateOf('drop-3')).toMatchObject({ state: 'not-offered', reason: 'settings-broken' });
+    expect(await functions.interruption('drop-3')).toMatchObject({
+      state: 'not-offered',
+      reason: 'settings-broken',
+    });
     expect(output.counts()).toMatchObject({ BrokenQueueSettings: 1, NotOffered: 1 });
     expect(output.lines.join()).toContain('colour');
   });
@@ -65,8 +65,8 @@ describe('a batch', () => {
       'message-3': dropOf('drop-5'),
     });
     expect(result).toEqual(failed('poison'));
-    expect(await stateOf('drop-4')).toMatchObject({ state: 'offered' });
-    expect(await stateOf('drop-5')).toMatchObject({ state: 'offered' });
+    expect(await functions.interruption('drop-4')).toMatchObject({ state: 'offered' });
+    expect(await functions.interruption('drop-5')).toMatchObject({ state: 'offered' });
     expect(output.counts()).toMatchObject({ MessageComesAgain: 1, Offered: 2 });
     expect(output.messages()).toContain('message comes again');
   });
@@ -86,7 +86,10 @@ describe('an event that says nothing to us', () => {
   });
 
   it.each([
-    ['without a contact', { source: 'aws.connect', time: '2026-11-23T09:00:00Z', detail: { eventType: 'X' } }],
+    [
+      'without a contact',
+      { source: 'aws.connect', time: '2026-11-23T09:00:00Z', detail: { eventType: 'X' } },
+    ],
     ['that is no object', 'null'],
     ['that is a list', '[]'],
   ])('%s is done with, counted, and its problem is logged', async (_what, body) => {

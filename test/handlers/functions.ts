@@ -31,24 +31,31 @@ export const startFunctions = async (more: Readonly<Record<string, string>> = {}
   };
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
 
+  const get = async (table: string, key: Item): Promise<Item | undefined> => {
+    const command = new GetItemCommand({ TableName: storage.variable(table), Key: marshall(key) });
+    const { Item: item } = await dynamodb.send(command);
+    return item && unmarshall(item);
+  };
+
   return {
     pages,
     instanceArn: storage.variable('CONNECT_INSTANCE_ARN'),
     allowedOrigin: storage.variable('ALLOWED_ORIGIN'),
     dynamodb,
     invoke: async (name: HandlerName, event: unknown): Promise<unknown> => {
-      const { handler } = (await import(`../../lambdas/handlers/${name}.ts`)) as { readonly handler: Handler };
+      const { handler } = (await import(`../../lambdas/handlers/${name}.ts`)) as {
+        readonly handler: Handler;
+      };
       return handler(event, context);
     },
     /** @param table the variable that names it */
     put: async (table: string, item: Item): Promise<void> => {
       await dynamodb.send(new PutItemCommand({ TableName: storage.variable(table), Item: marshall(item) }));
     },
-    get: async (table: string, key: Item): Promise<Item | undefined> => {
-      const command = new GetItemCommand({ TableName: storage.variable(table), Key: marshall(key) });
-      const { Item: item } = await dynamodb.send(command);
-      return item && unmarshall(item);
-    },
+    get,
+    /** As it is stored; undefined where there is none. */
+    interruption: async (chainId: string): Promise<unknown> =>
+      (await get('INTERRUPTIONS_TABLE', { chainId }))?.interruption,
     /** What happened to an interruption, in order. */
     ledgerOf: async (interruptionId: string): Promise<readonly string[]> => {
       const { Items = [] } = await dynamodb.send(

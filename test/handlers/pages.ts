@@ -1,6 +1,7 @@
 /** API Gateway's `@connections`, with the agents' pages behind it. */
-import { type ServerFrame, serverFrame } from '../../core/contracts/agent-socket.ts';
+
 import * as v from 'valibot';
+import { type ServerFrame, serverFrame } from '../../core/contracts/agent-socket.ts';
 import { readBody } from '../../local/http.ts';
 import { type Listening, listening } from './listening.ts';
 

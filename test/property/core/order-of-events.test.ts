@@ -49,10 +49,7 @@ const expectTheVerdictToHold = ({ verdict, interruption, effects }: Told): void 
   if (verdict.type === 'unknown' && !wasRefused(interruption, verdict.contactId))
     expect(effects).toContainEqual({ type: 'look-up', contactId: verdict.contactId });
   else if (verdict.type === 'interrupted' && verdict.drop.queueId !== null)
-    expect(interruption).toMatchObject({
-      state: 'offered',
-      case: { holder: { contactId: verdict.drop.holder.contactId } },
-    });
+    expect(interruption).toMatchObject({ state: 'offered', case: { holder: verdict.drop.holder } });
   else if (verdict.type === 'none') expect(interruption?.state).not.toBe('offered');
 };
 

@@ -104,6 +104,13 @@ export const conversations: Readonly<Record<string, Conversation>> = {
     said: [toBen.starts('11:59:50'), toBen.ends('12:00:00', customerLeft)],
     means: ['unknown', 'call-1'],
   },
+  'a transfer was abandoned whose earlier leg was that of a supervisor': {
+    said: [
+      contact('monitor-1', 'MONITOR').ends('11:59:50', agentLeft, withAmina),
+      contact('to-ben', 'TRANSFER', { previousContactId: 'monitor-1' }).ends('12:00:00', customerLeft),
+    ],
+    means: ['none', 'no-agent'],
+  },
   'Ben does not accept and Amina still has the customer': {
     said: [
       toBen.starts('11:59:30'),

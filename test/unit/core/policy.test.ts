@@ -64,8 +64,8 @@ describe('whether a drop is offered', () => {
   });
 
   it.each([
-    ['just young enough: it stands, without a pop-up', minutes(240), offers(false)],
-    ['a moment too old: it is only recorded', minutes(240) + 1, refuses('too-old')],
+    ['just young enough: it stands, without a pop-up', minutes(240) - 1, offers(false)],
+    ['just too old: it is only recorded', minutes(240), refuses('too-old')],
   ])('%s', (_, age, answer) => {
     expect(asked({ age })).toEqual(answer);
   });

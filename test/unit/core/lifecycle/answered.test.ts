@@ -82,11 +82,12 @@ describe('a callback that the customer answered', () => {
 
   changesNothing(answered(), { 'Minutes of waiting': timePasses }, at('12:05:00'));
 
-  changesNothing(
-    answered({ expiresAt: at('12:00:30') }),
-    { 'The interruption grows too old meanwhile: a waiting customer is not given up': timePasses },
-    at('12:00:40'),
-  );
+  it('whose interruption grows too old meanwhile has an hour of its own from the call on', () => {
+    const old = answered({ expiresAt: at('12:00:30') });
+    given(old).when(timePasses, at('12:00:40')).stays();
+    given(old).when(timePasses, at('13:00:05.999')).stays();
+    given(old).when(timePasses, at('13:00:06')).becomes('ended', { how: 'expired' });
+  });
 
   it('of which nothing more is heard does not stand for ever: it ends with the age of the interruption', () => {
     given(answered())

@@ -34,6 +34,13 @@ describe('a drop that the settings refused', () => {
       .stays();
   });
 
+  it('is recorded again for another leg: the refusal then holds for that one', () => {
+    const { decision } = given(notOffered())
+      .when(facts.showADropWithoutOffer(ben, 'queue-off'))
+      .becomes('not-offered', { reason: 'queue-off', contactId: ben.leg.contactId });
+    given(decision.interruption).when(facts.showADropOf(ben)).stays();
+  });
+
   it('is recorded again for another leg and another reason', () => {
     given(notOffered())
       .when(facts.showADropWithoutOffer(ben, 'too-short'))

@@ -16,6 +16,13 @@ describe('late facts about an offer that nobody has answered', () => {
       .does(push(amina), push(ben), lookAgainAt('12:00:13'));
   });
 
+  it('show that it was Ben who had that very leg: the offer goes to Ben', () => {
+    given(offered())
+      .when(facts.showADropOf({ leg: { agentId: 'ben', contactId: amina.leg.contactId } }))
+      .becomes('offered', { case: { holder: { agentId: 'ben' } } })
+      .records('withdrawn', 'offered');
+  });
+
   it('show that Ben is the holder and may not be asked: the offer is taken from Amina', () => {
     given(offered())
       .when(facts.showADropWithoutOffer(ben))

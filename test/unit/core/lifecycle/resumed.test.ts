@@ -57,11 +57,12 @@ describe('a resumed contact', () => {
 
   changesNothing(resumed(), { 'A moment before it expires': timePasses }, at('15:59:59.999'));
 
-  changesNothing(
-    resumed({ expiresAt: at('12:00:30') }),
-    { 'The interruption grows too old meanwhile: the card of a conversation stays': timePasses },
-    at('12:00:40'),
-  );
+  it('whose interruption grows too old meanwhile has an hour of its own from the call on', () => {
+    const old = resumed({ expiresAt: at('12:00:30') });
+    given(old).when(timePasses, at('12:00:40')).stays();
+    given(old).when(timePasses, at('13:00:05.999')).stays();
+    given(old).when(timePasses, at('13:00:06')).becomes('ended', { how: 'expired' });
+  });
 
   it('that is never finalised leaves the list when it expires', () => {
     given(resumed())

@@ -1,0 +1,47 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { AppError } from '../../core/errors.ts';
+import { queueHandler } from '../../lambdas/runtime/queue-handler.ts';
+import { batch, context, failed } from './aws-events.ts';
+import { type CapturedOutput, captureOutput } from './captured-output.ts';
+
+let output: CapturedOutput;
+beforeEach(() => {
+  output = captureOutput();
+});
+
+const failingWith = (error: unknown) =>
+  queueHandler(async (body) => {
+    if (body === 'fail') throw error;
+  })(batch({ good: '"fine"', bad: '"fail"' }), context);
+
+const levelOf = (message: string): unknown =>
+  output.lines.map((line) => JSON.parse(line)).find((line) => line.message === message)?.level;
+
+describe('a message that fails', () => {
+  it('comes again, and is an error, when the failure was not foreseen', async () => {
+    expect(await failingWith(new Error('DynamoDB is away'))).toEqual(failed('bad'));
+    expect(levelOf('message comes again')).toBe('ERROR');
+    expect(output.counts()).toEqual({ MessageComesAgain: 1 });
+  });
+
+  it('comes again, and is no error, when it is to be delivered later', async () => {
+    expect(await failingWith(new AppError('throttled', 'later', 'too fast'))).toEqual(failed('bad'));
+    expect(levelOf('message comes again')).toBe('INFO');
+  });
+
+  it('is given up, logged and counted when it can never succeed', async () => {
+    expect(await failingWith(new AppError('hopeless', 'never', 'it cannot be done'))).toEqual(failed());
+    expect(levelOf('message given up')).toBe('ERROR');
+    expect(output.counts()).toEqual({ MessageGivenUp: 1 });
+  });
+
+  it('comes again even when what is thrown is no error', async () => {
+    expect(await failingWith('a text')).toEqual(failed('bad'));
+  });
+
+  it('is named in the log, with code and problem', async () => {
+    await failingWith(new AppError('throttled', 'later', 'too fast'));
+    expect(output.lines.join()).toContain('"messageId":"bad"');
+    expect(output.lines.join()).toContain('"code":"throttled","problem":"too fast"');
+  });
+});

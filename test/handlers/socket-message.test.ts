@@ -1,0 +1,140 @@
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { mockClient } from 'aws-sdk-client-mock';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ben, socketEvent } from './aws-events.ts';
+import { type CapturedOutput, captureOutput } from './captured-output.ts';
+import { type Functions, startFunctions } from './functions.ts';
+import { lineDrops, say, supportIsOn, yes } from './story.ts';
+
+let functions: Functions;
+let output: CapturedOutput;
+
+beforeAll(async () => {
+  functions = await startFunctions();
+  await supportIsOn(functions);
+});
+afterAll(() => functions?.stop());
+beforeEach(() => {
+  output = captureOutput();
+});
+
+const done = { statusCode: 200 };
+
+describe('a page', () => {
+  it("that says hello gets what is on its agent's list", async () => {
+    await lineDrops(functions, 'hello-1');
+    expect(await say(functions, 'page-1', { type: 'hello' })).toEqual(done);
+    expect(functions.pages.framesOf('page-1')).toMatchObject([
+      { type: 'snapshot', interruptions: [{ interruptionId: 'hello-1', state: 'offered' }] },
+    ]);
+  });
+
+  it('of another agent gets nothing of it', async () => {
+    await say(functions, 'page-2', { type: 'hello' }, ben);
+    expect(functions.pages.framesOf('page-2')).toMatchObject([{ type: 'snapshot', interruptions: [] }]);
+  });
+
+  it('that pings gets a pong, and unknown members do no harm', async () => {
+    await say(functions, 'page-3', { type: 'ping', sentAt: 1, colour: 'blue' });
+    expect(functions.pages.framesOf('page-3')).toEqual([{ type: 'pong' }]);
+  });
+
+  it('that is gone when its answer comes is no error', async () => {
+    functions.pages.close('page-4');
+    expect(await say(functions, 'page-4', { type: 'ping' })).toEqual(done);
+  });
+
+  it('whom no authorizer let in gets no answer', async () => {
+    const event = socketEvent('$default', 'page-5', { body: { type: 'hello' } });
+    await expect(functions.invoke('socket-message', event)).rejects.toThrow();
+    expect(functions.pages.framesOf('page-5')).toEqual([]);
+  });
+});
+
+describe('a choice', () => {
+  it('to resume is accepted, and the callback is asked for', async () => {
+    await lineDrops(functions, 'choice-1');
+    await functions.takeAll('DIALS_QUEUE_URL');
+    await say(functions, 'page-6', yes('choice-1', 'request-6'));
+    expect(functions.pages.framesOf('page-6')).toEqual([
+      { type: 'result', requestId: 'request-6', ok: true },
+    ]);
+    expect(await functions.takeAll('DIALS_QUEUE_URL')).toEqual([
+      { interruptionId: 'choice-1', attempt: 1, tries: 0 },
+    ]);
+    expect(await functions.ledgerOf('choice-1')).toEqual(['offered', 'chosen']);
+  });
+
+  it('that is sent twice gets the same result, and one callback is asked for', async () => {
+    await lineDrops(functions, 'choice-2');
+    await functions.takeAll('DIALS_QUEUE_URL');
+    await say(functions, 'page-7', yes('choice-2', 'request-7'));
+    await say(functions, 'page-7', yes('choice-2', 'request-7'));
+    const accepted = { type: 'result', requestId: 'request-7', ok: true };
+    expect(functions.pages.framesOf('page-7')).toEqual([accepted, accepted]);
+    expect(await functions.takeAll('DIALS_QUEUE_URL')).toHaveLength(1);
+  });
+
+  it('of an agent who is not the holder is refused, whatever the page says about who it is', async () => {
+    await lineDrops(functions, 'choice-3');
+    await say(functions, 'page-8', { ...yes('choice-3'), agentId: 'amina' }, ben);
+    expect(functions.pages.framesOf('page-8')).toMatchObject([{ ok: false, code: 'not-owner' }]);
+    expect(await functions.interruption('choice-3')).toMatchObject({ state: 'offered' });
+  });
+});
+
+describe('a frame that cannot be read', () => {
+  it('is answered with its request id and what is wrong', async () => {
+    await say(functions, 'page-9', { ...yes('bad-1', 'request-9'), choice: 'perhaps' });
+    expect(functions.pages.framesOf('page-9')).toEqual([
+      {
+        type: 'result',
+        requestId: 'request-9',
+        ok: false,
+        code: 'bad-frame',
+        message: expect.stringContaining('choice'),
+      },
+    ]);
+    expect(output.counts()).toEqual({ BadFrame: 1 });
+  });
+
+  it.each([
+    ['no JSON', 'hello'],
+    ['empty', ''],
+    ['of an unknown type', '{"type":"shout"}'],
+    ['a list', '[]'],
+  ])('because it is %s is answered without a request id', async (what, body) => {
+    expect(await say(functions, `page-${what}`, body)).toEqual(done);
+    expect(functions.pages.framesOf(`page-${what}`)).toMatchObject([
+      { type: 'result', requestId: null, ok: false, code: 'bad-frame' },
+    ]);
+  });
+
+  it('because it has no body at all is answered too', async () => {
+    await say(functions, 'page-10', undefined);
+    expect(functions.pages.framesOf('page-10')).toMatchObject([{ code: 'bad-frame' }]);
+  });
+});
+
+describe('a failure on our side', () => {
+  it('asks the agent to send it again, changes nothing, and is counted', async () => {
+    await lineDrops(functions, 'failing-1');
+    output.forget();
+    const sqs = mockClient(SQSClient);
+    sqs.on(SendMessageCommand).rejects(new Error('SQS is away'));
+    expect(await say(functions, 'page-11', yes('failing-1', 'request-11'))).toEqual(done);
+    sqs.restore();
+    expect(functions.pages.framesOf('page-11')).toMatchObject([
+      { type: 'result', requestId: 'request-11', ok: false, code: 'try-again' },
+    ]);
+    expect(await functions.interruption('failing-1')).toMatchObject({ state: 'offered' });
+    expect(output.counts()).toEqual({ FrameFailed: 1 });
+    expect(output.messages()).toContain('a frame could not be answered');
+  });
+
+  it('is over when the same request comes again', async () => {
+    await say(functions, 'page-12', yes('failing-1', 'request-11'));
+    expect(functions.pages.framesOf('page-12')).toMatchObject([{ requestId: 'request-11', ok: true }]);
+    expect(await functions.interruption('failing-1')).toMatchObject({ state: 'dialling' });
+  });
+});
