@@ -90,7 +90,7 @@ const verdictOfEnd = (facts: Facts, final: readonly EndedLeg[], last: EndedLeg):
   if (end.type === 'unsaid') return { type: 'unknown', contactId: end.contactId, leg };
   if (end.type === 'harmless') return none(end.reason, leg);
   if (holding) return interruptedWith(facts, holding, end.reason, last.endedAt.value);
-  return abandonedTransfer(facts, last);
+  return abandonedTransfer(facts, last, end.reason);
 };
 
 /** Agents who had not left by themselves before the customer's side ended: one who was consulted and left is out. */
@@ -128,13 +128,14 @@ const endOf = (final: readonly EndedLeg[]): End => {
 };
 
 /** Nobody was left on the call: it belongs to the agent who started the transfer that nobody accepted. */
-const abandonedTransfer = (facts: Facts, last: EndedLeg): Verdict => {
+const abandonedTransfer = (facts: Facts, last: EndedLeg, endReason: DropReason): Verdict => {
   const previousId = last.previousContactId?.value;
   if (last.initiationMethod?.value !== 'TRANSFER' || previousId === undefined) return none('no-agent', last);
   const initiator = { contactId: previousId, ...facts[previousId] };
   if (!initiator.agentId && !initiator.lookedUp) return { type: 'unknown', contactId: previousId, leg: last };
   if (!withAgent(initiator) || sideLegs.has(initiator.initiationMethod?.value)) return none('no-agent', last);
-  return interruptedWith(facts, initiator, 'transfer-not-accepted', last.endedAt.value);
+  const reason = endReason === 'reason-missing' ? endReason : 'transfer-not-accepted';
+  return interruptedWith(facts, initiator, reason, last.endedAt.value);
 };
 
 const interruptedWith = (facts: Facts, leg: KnownLeg, reason: DropReason, droppedAt: EpochMs): Verdict => {

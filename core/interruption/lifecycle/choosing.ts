@@ -41,12 +41,13 @@ export const onShown = (before: Interruption | undefined, { agentId }: Shown): D
 
 /** Why *resume* cannot be chosen now; undefined when it can. */
 export const obstacleOf = (interruption: OpenInterruption): Obstacle | undefined => {
-  const { settings, attempts } = interruption.case;
+  const { settings, attempts, callbackCount } = interruption.case;
   if (interruption.state === 'ended') return 'closed';
   if (interruption.state !== 'offered') return 'in-progress';
   if (settings.outboundQueueId === undefined) return 'no-outbound-queue';
   if (interruption.failure === 'no-number') return 'no-number';
-  return attempts >= settings.maxAttempts ? 'too-many-attempts' : undefined;
+  const wouldExceed = callbackCount + attempts >= settings.maxCallbacksPerProtocol;
+  return wouldExceed || attempts >= settings.maxAttempts ? 'too-many-attempts' : undefined;
 };
 
 const inWords: Readonly<Record<Obstacle, string>> = {

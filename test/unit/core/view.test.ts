@@ -97,6 +97,8 @@ describe('an interruption that went to Ben', () => {
     expect(seenByAmina(withBen)).toMatchObject({
       state: 'ended',
       reason: 'withdrawn',
+      protocol: null,
+      maskedNumber: null,
       canResume: false,
       whyNot: 'closed',
       popupUntil: null,

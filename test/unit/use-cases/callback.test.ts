@@ -147,6 +147,35 @@ describe('a callback', () => {
   });
 });
 
+describe('the callbacks of one protocol', () => {
+  it('are counted over all attempts: the last allowed one is made, and then the card says that it was the last', async () => {
+    const world = inMemoryWorld();
+    supportIsOn(world, { maxCallbacksPerProtocol: 2 });
+    await theLineDrops(world);
+    for (const attempt of [1, 2]) {
+      const version = world.interruption(call)?.version ?? 0;
+      expect(await world.say(amina, yes(version, `request-${attempt}`))).toMatchObject([{ ok: true }]);
+      await world.passTime(1);
+      const contactId = `callback-${attempt}`;
+      await world.event(
+        contactEvent(world, {
+          ...callback,
+          contactId,
+          eventType: 'DISCONNECTED',
+          agentId: null,
+          reason: 'TELECOM_BUSY',
+        }),
+      );
+    }
+    expect(world.pushed.at(-1)?.view).toMatchObject({
+      reason: 'busy',
+      canResume: false,
+      whyNot: 'too-many-attempts',
+    });
+    expect(world.connect.calls).toHaveLength(2);
+  });
+});
+
 describe('a callback that drops', () => {
   it('is a new interruption under the same protocol, and the fourth is not offered any more', async () => {
     const world = await dialled();
