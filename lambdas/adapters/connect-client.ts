@@ -8,5 +8,5 @@ export const connectClientWithoutRetries = (): ConnectClient =>
   new ConnectClient({
     maxAttempts: 1,
     // Well within the function's time, so that a lost answer is noted at once and not after its death.
-    requestHandler: { connectionTimeout: 2_000, requestTimeout: 5_000 },
+    requestHandler: { connectionTimeout: 2_000, requestTimeout: 5_000, throwOnRequestTimeout: true },
   });

@@ -36,8 +36,11 @@ interface Deps {
   readonly clock: () => EpochMs;
 }
 
-/** Facts must outlive EventBridge's 24 hours of delivery attempts; then the item may go. The ledger stays. */
-const keptFor: DurationMs = minutes(48 * 60);
+/**
+ * Longer than a message may wait in a dead-letter queue, 14 days: sent back later, it would start the chain anew
+ * and meet the ledger entries of its first life. The ledger itself stays.
+ */
+const keptFor: DurationMs = minutes(15 * 24 * 60);
 const listPrefix = 'interruption#';
 
 /** For the table's time to live: seconds since 1970. */
@@ -140,9 +143,13 @@ const commit = async (
 };
 type UpdateInput = ConstructorParameters<typeof UpdateItemCommand>[0];
 
+/** Someone else wrote, or holds the item in a transaction just now (UpdateItem, API reference, Errors). */
+const isOvertaken = (error: unknown): boolean =>
+  ['ConditionalCheckFailedException', 'TransactionConflictException'].includes(errorName(error));
+
 const inOurWords = (error: unknown, chainId: string): unknown => {
   const what = `chain ${chainId}`;
-  if (errorName(error) === 'ConditionalCheckFailedException') return versionConflict(what, error);
+  if (isOvertaken(error)) return versionConflict(what, error);
   if (isThrottled(error)) return throttled('DynamoDB', error);
   if (!(error instanceof TransactionCanceledException)) return error;
   const codes = (error.CancellationReasons ?? []).map((reason) => reason.Code);
@@ -173,7 +180,7 @@ const settle = async ({ client, tables }: Deps, { chainId, revision }: Chain): P
     );
   } catch (error) {
     // Whoever wrote since took the pending effects over with the chain.
-    if (errorName(error) !== 'ConditionalCheckFailedException') throw error;
+    if (!isOvertaken(error)) throw error;
   }
 };
 

@@ -5,6 +5,9 @@ import { variable } from './environment.ts';
 /** The Connect user name in the token; undefined for a token that is missing, expired or not for us. */
 export type IdentityVerifier = (authorization: string | undefined) => Promise<string | undefined>;
 
+/** jose's codes for keys that could not be fetched or read; its other errors are about the token. */
+const providersFaults = new Set(['ERR_JOSE_GENERIC', 'ERR_JWKS_INVALID', 'ERR_JWKS_TIMEOUT']);
+
 export const identityVerifier = (): IdentityVerifier => {
   const keys = createRemoteJWKSet(new URL(variable('JWT_JWKS_URL')));
   const claim = variable('JWT_USERNAME_CLAIM');
@@ -23,7 +26,7 @@ export const identityVerifier = (): IdentityVerifier => {
       return typeof username === 'string' && username !== '' ? username : undefined;
     } catch (error) {
       // A provider that cannot be reached is our trouble, not a bad token.
-      if (error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout)) return undefined;
+      if (error instanceof errors.JOSEError && !providersFaults.has(error.code)) return undefined;
       throw error;
     }
   };

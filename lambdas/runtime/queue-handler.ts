@@ -22,12 +22,21 @@ export const queueHandler = (run: (body: unknown) => Promise<void>) =>
 
 type Failure = SQSBatchResponse['batchItemFailures'][number];
 
+/** The error of JSON.parse quotes the text, which may hold what must not be logged. */
+const jsonIn = ({ body }: SQSEvent['Records'][number]): unknown => {
+  try {
+    return JSON.parse(body);
+  } catch {
+    throw new Error('the body of the message is not JSON');
+  }
+};
+
 const failureOf = async (
   record: SQSEvent['Records'][number],
   run: (body: unknown) => Promise<void>,
 ): Promise<Failure[]> => {
   try {
-    await run(JSON.parse(record.body));
+    await run(jsonIn(record));
     return [];
   } catch (error) {
     const isFinal = isAppError(error) && error.retry === 'never';

@@ -62,6 +62,7 @@ const forbidden: readonly (readonly [rule: string, file: string, text: string])[
   ['core-imports', 'core/knows-node.ts', "import 'node:fs';"],
   ['core-imports', 'core/knows-aws.ts', "import '@aws-sdk/client-dynamodb';"],
   ['core-imports', 'core/knows-another-package.ts', "import '@middy/core';"],
+  ['core-imports', 'core/knows-a-package-built-into-dist.ts', "import 'jose';"],
   ['core-imports', 'core/knows-the-page.ts', "import '../panel/app.ts';"],
   ['only-adapters-import-the-sdk', 'lambdas/handlers/calls-aws.ts', "import '@aws-sdk/client-connect';"],
   ['only-adapters-import-the-sdk', 'lambdas/runtime/calls-aws.ts', "import '@aws-sdk/client-sqs';"],

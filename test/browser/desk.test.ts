@@ -42,7 +42,7 @@ it('placing a call sends the number, the queue and the attributes', async () => 
     body: {
       from: '+5521900000000',
       queueId: 'q-support',
-      attributes: { protocol: 'P-1', customerName: 'Marina Alves' },
+      attributes: { order: 'P-1', customerName: 'Marina Alves' },
     },
   } satisfies SimRequest);
 });

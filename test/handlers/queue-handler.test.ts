@@ -18,6 +18,13 @@ const levelOf = (message: string): unknown =>
   output.lines.map((line) => JSON.parse(line)).find((line) => line.message === message)?.level;
 
 describe('a message that fails', () => {
+  it('because it is no JSON comes again, and nothing of it is logged', async () => {
+    const done = queueHandler(async () => undefined);
+    expect(await done(batch({ poison: '{"number": +5511987654321}' }), context)).toEqual(failed('poison'));
+    expect(levelOf('message comes again')).toBe('ERROR');
+    expect(output.lines.join()).not.toContain('5511');
+  });
+
   it('comes again, and is an error, when the failure was not foreseen', async () => {
     expect(await failingWith(new Error('DynamoDB is away'))).toEqual(failed('bad'));
     expect(levelOf('message comes again')).toBe('ERROR');

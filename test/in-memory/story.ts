@@ -81,9 +81,9 @@ export const supportIsOn = (world: World, more: Record<string, unknown> = {}): v
 export const theLineDrops = (world: World): Promise<void> =>
   world.event(contactEvent(world, { eventType: 'DISCONNECTED' }));
 
-export const yes = (version = 1, requestId = 'request-1'): ClientFrame => ({
+export const yes = (version = 1, requestId = 'request-1', interruptionId = call): ClientFrame => ({
   type: 'choose',
-  interruptionId: call,
+  interruptionId,
   version,
   choice: 'resume',
   via: 'popup',

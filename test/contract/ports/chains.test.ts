@@ -80,11 +80,11 @@ describe('chains in DynamoDB alone', () => {
     expect(Item?.mood).toEqual({ M: { score: { N: '5' } } });
   });
 
-  it('are kept for 48 hours after the last write, longer than events may be under way', async () => {
+  it('are kept for 15 days after the last write, longer than a message may lie in a dead-letter queue', async () => {
     const { chains, client, tables, clock } = await inDynamodb();
     await chains.commit(nothing, offer, []);
     const { Item } = await client.send(new GetItemCommand({ TableName: tables.interruptions, Key }));
-    expect(Number(Item?.expiresAt?.N)).toBe(clock() / 1_000 + 48 * 3_600);
+    expect(Number(Item?.expiresAt?.N)).toBe(clock() / 1_000 + 15 * 24 * 3_600);
   });
 
   it('that time has taken away are written anew, and refused to one who still holds the old one', async () => {
@@ -108,6 +108,15 @@ describe('chains in DynamoDB alone', () => {
     expect(await chains.load('call-1')).toEqual(first);
     expect(await ledgerOf('call-1')).toEqual([entryOf(first)]);
     expect(await chains.listOf(amina)).toEqual([]);
+  });
+
+  it('are loaded together up to a hundred; of a hundred and one, the first hundred', async () => {
+    const { chains } = await inDynamodb();
+    const ids = Array.from({ length: 101 }, (_, index) => `call-${index}`);
+    for (const id of ids) await chains.commit(newChain(id), withFacts(newChain(id)), []);
+    expect(await chains.loadAll(ids.slice(1))).toHaveLength(100);
+    const loaded = await chains.loadAll(ids);
+    expect(loaded.map(({ chainId }) => chainId).toSorted()).toEqual(ids.slice(0, 100).toSorted());
   });
 
   it('are listed apart from the sockets that lie beside them', async () => {

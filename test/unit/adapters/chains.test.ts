@@ -100,6 +100,10 @@ describe('a write that DynamoDB refuses', () => {
     await expect(factsAgainst(awsFailure('ConditionalCheckFailedException'))).rejects.toMatchObject(conflict);
   });
 
+  it('because a transaction holds the item just then is a version conflict', async () => {
+    await expect(factsAgainst(awsFailure('TransactionConflictException'))).rejects.toMatchObject(conflict);
+  });
+
   it.each(['ConditionalCheckFailed', 'TransactionConflict'])(
     'as a transaction that met another writer is a version conflict (%s)',
     async (code) => {
@@ -142,6 +146,11 @@ describe('a write that DynamoDB refuses', () => {
 describe('reporting effects as carried out', () => {
   it('is silent when the chain has moved on', async () => {
     dynamodb.on(UpdateItemCommand).rejects(awsFailure('ConditionalCheckFailedException'));
+    await expect(chains.settle(offer)).resolves.toBeUndefined();
+  });
+
+  it('is silent when another writer holds the chain just then: the effects are theirs', async () => {
+    dynamodb.on(UpdateItemCommand).rejects(awsFailure('TransactionConflictException'));
     await expect(chains.settle(offer)).resolves.toBeUndefined();
   });
 

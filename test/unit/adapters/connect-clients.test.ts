@@ -4,7 +4,7 @@ import type { CallRequest, CallStarter, ContactDirectory } from '../../../core/p
 import { connectCallStarter } from '../../../lambdas/adapters/connect-call-starter.ts';
 import { connectClient, connectClientWithoutRetries } from '../../../lambdas/adapters/connect-client.ts';
 import { connectContactDirectory } from '../../../lambdas/adapters/connect-contact-directory.ts';
-import { type ConnectAnswers, startConnectAnswers } from './connect-answers.ts';
+import { type ConnectAnswers, noAnswer, startConnectAnswers } from './connect-answers.ts';
 
 let connect: ConnectAnswers;
 let starter: CallStarter;
@@ -48,6 +48,17 @@ describe('the client that starts calls', () => {
     connect.answer(answer);
     await expect(starter.start(request)).rejects.toThrow();
     expect(connect.requests).toEqual([{ method: 'PUT', path: '/contact/outbound-voice' }]);
+  });
+
+  it('gives up on an answer that does not come within 5 s', async () => {
+    connect.answer(noAnswer);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const arrived = connect.nextRequest();
+    const failure = starter.start(request).catch((error: unknown) => error);
+    await arrived;
+    vi.advanceTimersByTime(5_000);
+    vi.useRealTimers();
+    expect(await failure).toMatchObject({ name: 'TimeoutError' });
   });
 
   it('asks once when it is told to slow down: the queue knows when to ask again', async () => {

@@ -199,7 +199,7 @@ describe('a callback that drops', () => {
         state: 'offered',
         case: { protocol: call, callbackCount: count },
       });
-      await world.say(amina, { ...yes(1, `again-${count}`), interruptionId: dropped });
+      await world.say(amina, yes(1, `again-${count}`, dropped));
       await world.passTime(1);
       const next = `callback-${count + 1}`;
       const answeredAt = new Date(world.clock.now()).toISOString();
