@@ -34,6 +34,8 @@ export class Session {
   readonly #socket: SocketClient;
   readonly #shown = new Set<string>();
   readonly #deadlines = new Map<string, Cancel>();
+  /** By request. The view that ends an interruption may come before the result, and takes it off the list. */
+  readonly #finalising = new Map<string, View>();
   #state: SessionState = { status: 'connecting', list: emptyList, skew: 0 };
 
   constructor(endpoint: Endpoint, world: World, listener: SessionListener) {
@@ -64,7 +66,9 @@ export class Session {
 
   finalise(view: View): void {
     const { interruptionId } = view;
-    this.#request({ type: 'finalise', interruptionId, requestId: this.#world.newRequestId(), fields: {} });
+    const requestId = this.#world.newRequestId();
+    if (this.#request({ type: 'finalise', interruptionId, requestId, fields: {} }))
+      this.#finalising.set(requestId, view);
   }
 
   /** Tells the server, once per version, that the agent has this in view. */
@@ -80,29 +84,32 @@ export class Session {
     this.#socket.stop();
   }
 
-  #request(request: Request): void {
+  /** @returns whether it was sent, or will be once there is a connection */
+  #request(request: Request): boolean {
     const item = this.#state.list.items.get(request.interruptionId);
-    if (item === undefined || item.request !== undefined) return;
+    if (item === undefined || item.request !== undefined) return false;
     this.#apply({ type: 'requested', request });
     this.#deadlines.set(
       request.requestId,
       this.#world.after(resultWithin, () => this.#giveUp(request.requestId)),
     );
     this.#socket.send(request);
+    return true;
   }
 
   #hear(frame: ServerFrame): void {
     if (frame.type === 'snapshot' || frame.type === 'interruption') {
       this.#state = { ...this.#state, skew: skewOf(frame.serverNow, this.#world.now()) };
     }
-    const finalised = frame.type === 'result' && frame.ok ? this.#finaliseOf(frame.requestId) : undefined;
     this.#apply({ type: 'heard', frame });
-    if (finalised !== undefined) this.#listener.finalised(finalised);
+    if (frame.type === 'result') this.#conclude(frame.requestId, frame.ok);
   }
 
-  #finaliseOf(requestId: string | null): View | undefined {
-    const items = itemsInOrder(this.#state.list);
-    return items.find(({ request }) => request?.type === 'finalise' && request.requestId === requestId)?.view;
+  #conclude(requestId: string | null, isDone: boolean): void {
+    const finalised = requestId === null ? undefined : this.#finalising.get(requestId);
+    if (requestId === null || finalised === undefined) return;
+    this.#finalising.delete(requestId);
+    if (isDone) this.#listener.finalised(finalised);
   }
 
   /** A result may have been lost with the old connection; asking again with the same id is harmless. */
@@ -121,6 +128,7 @@ export class Session {
 
   #giveUp(requestId: string): void {
     this.#deadlines.delete(requestId);
+    this.#finalising.delete(requestId);
     this.#apply({ type: 'unanswered', requestId });
   }
 

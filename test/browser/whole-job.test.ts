@@ -32,6 +32,13 @@ describe('the desk on the running stack', () => {
     await dropTheLine(page);
     await sayYes(page);
     await answerAndAccept(page);
+    await page.getByRole('button', { name: 'Hang up' }).last().click();
+    await page.getByRole('button', { name: 'Finalise' }).click();
+    await page.getByText('No dropped calls').waitFor();
+    await page
+      .getByRole('region', { name: 'Softphone' })
+      .getByRole('button', { name: 'Clear contact' })
+      .waitFor({ state: 'detached' });
     expect(problems).toEqual([]);
     expect(foreign).toEqual([]);
     await page.close();

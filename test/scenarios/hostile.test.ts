@@ -16,6 +16,7 @@ import {
   seedContact,
   signedIn,
 } from './outsider.ts';
+import { freshTicket } from './ticket.ts';
 
 let laptop: Laptop;
 let info: LocalInfo;
@@ -44,35 +45,9 @@ afterAll(async () => {
   await laptop?.stop();
 });
 
-const ticketFor = async (token: string | undefined, origin?: string): Promise<Response> =>
-  fetch(info.ticketUrl, {
-    method: 'POST',
-    headers: { ...(token && { authorization: `Bearer ${token}` }), ...(origin && { origin }) },
-  });
-
-const freshTicket = async (): Promise<string> => {
-  const { ticket } = (await (await ticketFor(agentNamed(info, 'amina').token)).json()) as { ticket: string };
-  return ticket;
-};
-
-/** The status with which the handshake is answered; 101 when the socket opens. */
-const handshake = (protocols: readonly string[], origin?: string): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const socket = new WebSocket(info.socketUrl, [...protocols], origin ? { origin } : {});
-    socket.once('open', () => {
-      socket.close();
-      resolve(101);
-    });
-    socket.once('unexpected-response', (_request, response) => {
-      socket.terminate();
-      resolve(response.statusCode ?? 0);
-    });
-    socket.once('error', reject);
-  });
-
 /** A socket whose frames the test writes letter by letter. */
 const rawSocket = async (): Promise<WebSocket> => {
-  const socket = new WebSocket(info.socketUrl, ['rejoin.v1', `ticket.${await freshTicket()}`], {
+  const socket = new WebSocket(info.socketUrl, ['rejoin.v1', `ticket.${await freshTicket(info)}`], {
     origin: info.allowedOrigin,
   });
   await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
@@ -89,38 +64,6 @@ const refusalOf = (page: AgentPage, requestId: string) =>
   page.until('the refusal', (frame) =>
     frame.type === 'result' && frame.requestId === requestId ? frame : undefined,
   );
-
-describe('the ticket endpoint', () => {
-  it('answers 401 without a token, and with a token that is not for us', async () => {
-    expect((await ticketFor(undefined)).status).toBe(401);
-    expect((await ticketFor('not-a-token')).status).toBe(401);
-    const [header, payload] = agentNamed(info, 'amina').token.split('.');
-    expect((await ticketFor(`${header}.${payload}.forged`)).status).toBe(401);
-  });
-
-  it('answers 403 to a foreign page', async () => {
-    const { token } = agentNamed(info, 'amina');
-    expect((await ticketFor(token, 'https://evil.example')).status).toBe(403);
-    expect((await ticketFor(token, info.allowedOrigin)).status).toBe(200);
-  });
-});
-
-describe('the handshake of the socket', () => {
-  it('answers 401 to a missing, an unknown and a used ticket', async () => {
-    expect(await handshake(['rejoin.v1'], info.allowedOrigin)).toBe(401);
-    expect(await handshake(['rejoin.v1', 'ticket.unknown'], info.allowedOrigin)).toBe(401);
-    const ticket = await freshTicket();
-    expect(await handshake(['rejoin.v1', `ticket.${ticket}`], info.allowedOrigin)).toBe(101);
-    expect(await handshake(['rejoin.v1', `ticket.${ticket}`], info.allowedOrigin)).toBe(401);
-  });
-
-  it('answers 403 to a missing and to a foreign origin, and the ticket stays unused', async () => {
-    const ticket = await freshTicket();
-    expect(await handshake(['rejoin.v1', `ticket.${ticket}`])).toBe(403);
-    expect(await handshake(['rejoin.v1', `ticket.${ticket}`], 'https://evil.example')).toBe(403);
-    expect(await handshake(['rejoin.v1', `ticket.${ticket}`], info.allowedOrigin)).toBe(101);
-  });
-});
 
 describe('a frame that makes no sense', () => {
   it.each([

@@ -103,6 +103,21 @@ describe('finalising', () => {
     expect(finalised).toEqual([aView()]);
   });
 
+  it('tells the page around the panel although the end of the interruption comes before the result', async () => {
+    const { machine, session, finalised } = await withOffer();
+    session.finalise(aView());
+    const ended = aView({
+      version: 4,
+      state: 'ended',
+      reason: 'finalised',
+      canResume: false,
+      whyNot: 'closed',
+    });
+    machine.socket.says({ type: 'interruption', view: ended, serverNow: machine.now });
+    machine.socket.says({ type: 'result', requestId: 'r-1', ok: true });
+    expect(finalised).toEqual([aView()]);
+  });
+
   it('that is refused tells nobody', async () => {
     const { machine, session, finalised } = await withOffer();
     session.finalise(aView());
