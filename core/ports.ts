@@ -1,5 +1,6 @@
 /** What the core needs of the world, in its own words. Each port has an adapter in lambdas/adapters. */
 import type { ServerFrame } from './contracts/agent-socket.ts';
+import type { Answers } from './contracts/form.ts';
 import type { LedgerEntry } from './contracts/ledger-entry.ts';
 import type { ReadQueueSettings } from './contracts/queue-settings.ts';
 import type { FailureReason } from './contracts/reason.ts';
@@ -88,6 +89,18 @@ export interface CallStarter {
 export interface AfterContactWork {
   /** Clears the contact from the agent's desk. `false`: there was nothing to clear. */
   clear(agentId: string, contactId: string): Promise<boolean>;
+}
+
+/** `refused`: asking again would not help; `code` is the name of Amazon Connect's error. */
+export type SaveResult = { readonly type: 'saved' } | { readonly type: 'refused'; readonly code: string };
+
+export interface ContactAttributes {
+  /**
+   * Keeps the answers as attributes that all contacts of the conversation share. May be repeated.
+   * @param contactId the conversation's first contact
+   * @throws AppError `throttled`, or what the wire did: nobody knows whether they were kept
+   */
+  save(contactId: string, answers: Answers): Promise<SaveResult>;
 }
 
 /** Told of each ledger entry once it is written, for logs and metrics. */

@@ -67,8 +67,9 @@ const letUseConnect = ({ functions, configuration: { instance } }: Resources): v
   // Connect): it can be narrowed to one function, not to one instance.
   functions.of('dials').allow(['connect:StartOutboundVoiceContact'], ['*']);
   functions.of('free-agent').allow(['connect:DismissUserContact'], [`${instance.arn}/agent/*`]);
+  functions.of('socket-message').allow(['connect:UpdateContactAttributes'], [`${instance.arn}/contact/*`]);
   functions.of('ticket').allow(['connect:SearchUsers'], [instance.arn]);
-  for (const name of ['look-ups', 'dials', 'free-agent', 'ticket'] as const)
+  for (const name of ['look-ups', 'dials', 'free-agent', 'socket-message', 'ticket'] as const)
     functions.of(name).tell({ CONNECT_INSTANCE_ARN: instance.arn });
 };
 

@@ -3,6 +3,8 @@
  * and the desk in front. Only AWS is replaced, and only at the wire.
  */
 import { randomUUID } from 'node:crypto';
+import { agentPageSite } from './ccp/agent-page-site.ts';
+import { ccpSite } from './ccp/site.ts';
 import { type Cloud, startCloud } from './cloud/cloud.ts';
 import {
   type ConnectOptions,
@@ -20,6 +22,7 @@ import { type QueueSwitches, queueSwitches } from './queue-switches.ts';
 import { account, centre, instanceArn, region, sampleSettings } from './sample-centre.ts';
 import { audience, type SignIn, signIn, usernameClaim } from './sign-in.ts';
 import { synthesize } from './synthesis.ts';
+import { workspaceSite } from './workspace/site.ts';
 
 export interface LaptopOptions {
   /** 0: any free port. */
@@ -74,7 +77,10 @@ const start = async (options: LaptopOptions, undo: Undo[]): Promise<Omit<Laptop,
   undo.push(() => switches.stop());
   await switches.seed(sampleSettings);
   const info = await informant(port.url, cloud, provider, switches);
-  port.add(await deskSite({ baseUrl: port.url, localInfo: info }));
+  const site = { baseUrl: port.url, localInfo: info };
+  port.add(await deskSite(site));
+  port.add(await ccpSite({ instanceArn, centre }), await agentPageSite(site));
+  port.add(await workspaceSite(site));
   return { url: port.url, cloud, connect, info };
 };
 

@@ -40,6 +40,10 @@ export const sampleSettings = [
     outboundQueueId: support,
     queueName: 'Support',
     ringSeconds: 15,
+    formFields: [
+      { name: 'summary', label: 'What was it about?', type: 'text' },
+      { name: 'solved', label: 'Solved?', type: 'choice', options: ['Yes', 'No', 'Follow-up'] },
+    ],
   },
   {
     queueId: billing,

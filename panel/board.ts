@@ -1,7 +1,7 @@
 /** What is on the panel at one moment: which interruptions still pop up and which have become cards. */
-import { type DurationMs, seconds } from '../core/time.ts';
+import { type DurationMs, minutes, seconds } from '../core/time.ts';
 import { type InterruptionList, type Item, itemsInOrder } from './interruption-list.ts';
-import { timeLeft } from './pop-up-clock.ts';
+import { countsDown, timeLeft } from './pop-up-clock.ts';
 import { reasonText } from './texts/situation.ts';
 import type { Texts } from './texts/texts.ts';
 
@@ -24,6 +24,8 @@ export interface Board {
 const lastWarning = seconds(5);
 const farewellLasts = seconds(20);
 const tick: DurationMs = 250;
+/** Of a question that waits: only its late countdown has to begin some time. */
+const slowTick = minutes(1);
 
 const ownDoing: ReadonlySet<string> = new Set(['choice', 'finalised']);
 
@@ -48,19 +50,21 @@ const urgentWords = (popUps: readonly PoppedUp[], texts: Texts): string => {
 
 const hasLapsed = ({ view }: Item): boolean => view.state === 'offered' && view.popupUntil !== null;
 
-export const boardAt = (list: InterruptionList, serverNow: number, texts: Texts): Board => {
+/** @param isQuiet the agent is talking to somebody: nothing pops up, every question is a card */
+export const boardAt = (list: InterruptionList, serverNow: number, texts: Texts, isQuiet = false): Board => {
   const all = itemsInOrder(list).map((item) => ({ item, left: popUpLeft(item, serverNow) }));
-  const popUps = all.filter(({ left }) => left > 0);
-  const cards = all.filter(({ left }) => left === 0).map(({ item }) => item);
+  const popUps = isQuiet ? [] : all.filter(({ left }) => left > 0);
+  const cards = all.filter(({ left }) => isQuiet || left === 0).map(({ item }) => item);
   const farewell = farewellOf(list, serverNow, texts);
-  const lapsed = popUps.length === 0 && cards.some(hasLapsed) ? texts.popUp.lapsed : '';
-  const moving = popUps.length > 0 || farewell !== '';
+  const lapsed = !isQuiet && popUps.length === 0 && cards.some(hasLapsed) ? texts.popUp.lapsed : '';
+  const moving = popUps.map(({ left }) => (countsDown(left) ? Math.min(tick, left) : slowTick));
+  if (farewell !== '') moving.push(tick);
   return {
     popUps,
     cards,
     farewell,
     urgent: urgentWords(popUps, texts),
     calm: farewell || lapsed,
-    nextLook: moving ? Math.min(tick, ...popUps.map(({ left }) => left)) : undefined,
+    nextLook: moving.length > 0 ? Math.min(...moving) : undefined,
   };
 };

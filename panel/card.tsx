@@ -1,5 +1,8 @@
 import type { View } from '../core/contracts/agent-socket.ts';
+import { Button } from './button.tsx';
 import { CallFacts } from './call-facts.tsx';
+import { ContactForm } from './contact-form.tsx';
+import type { Drafts } from './drafts.ts';
 import { Icon, type IconName } from './icons.tsx';
 import type { Item } from './interruption-list.ts';
 import { RefusalNote } from './refusal-note.tsx';
@@ -31,6 +34,7 @@ const Progress = ({ state }: { readonly state: View['state'] }) => {
 
 interface Props {
   readonly item: Item;
+  readonly drafts: Drafts;
   readonly online: boolean;
   readonly language: Language;
   readonly onCallback: () => void;
@@ -43,39 +47,38 @@ const Actions = ({ item: { view, request }, online, language: { texts }, onCallb
   return (
     <div class="actions">
       {view.state === 'offered' && (
-        <button type="button" class="primary" disabled={!free || !view.canResume} onClick={onCallback}>
+        <Button look="primary" isOpen={free && view.canResume} onPress={onCallback}>
           <Icon name="phone" />
           {calling ? texts.sending : texts.callback}
-        </button>
+        </Button>
       )}
-      <button
-        type="button"
-        class="plain"
-        disabled={!free || !finalisable.has(view.state)}
-        onClick={onFinalise}
-      >
+      <Button look="plain" isOpen={free && finalisable.has(view.state)} onPress={onFinalise}>
         {request?.type === 'finalise' ? texts.sending : texts.finalise}
-      </button>
+      </Button>
     </div>
   );
 };
 
 export const Card = (props: Props) => {
-  const { item, language } = props;
+  const { item, drafts, language } = props;
   const { texts } = language;
+  const { interruptionId } = item.view;
+  const form = drafts.of(item.view);
   const { title, why, next, tone } = situationOf(texts, item.view);
   return (
     <article
       class={`card ${tone}`}
       data-state={item.view.state}
-      aria-labelledby={`card-${item.view.interruptionId}`}
+      data-interruption={interruptionId}
+      aria-labelledby={`card-${interruptionId}`}
+      tabIndex={-1}
     >
       <header>
         <span class="badge">
           <Icon name={icons[tone]} />
         </span>
         <div>
-          <h3 id={`card-${item.view.interruptionId}`}>{title}</h3>
+          <h3 id={`card-${interruptionId}`}>{title}</h3>
           <p>
             {why} {next}
           </p>
@@ -83,6 +86,9 @@ export const Card = (props: Props) => {
       </header>
       <Progress state={item.view.state} />
       <CallFacts view={item.view} language={language} />
+      {form !== undefined && (
+        <ContactForm interruptionId={interruptionId} form={form} drafts={drafts} texts={texts} />
+      )}
       <RefusalNote refusal={item.refusal} texts={texts} />
       <Actions {...props} />
     </article>

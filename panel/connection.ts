@@ -11,7 +11,8 @@ import {
   ticketProtocolPrefix,
 } from '../core/contracts/agent-socket.ts';
 import { minutes, seconds } from '../core/time.ts';
-import type { Cancel, World } from './world.ts';
+import type { Cancel } from './cancel.ts';
+import type { World } from './world.ts';
 
 /** API Gateway closes a WebSocket after 10 idle minutes, and a browser cannot send ping frames of its own. */
 export const pingEvery = minutes(4);

@@ -1,6 +1,7 @@
 /** The way into the panel for the page around it: our desk, the page with the Amazon Connect CCP, the agent workspace. */
 import { render } from 'preact';
 import type { View } from '../core/contracts/agent-socket.ts';
+import { Caller } from './attention/caller.ts';
 import { emptyList, itemsInOrder } from './interruption-list.ts';
 import styles from './panel.css';
 import { Panel } from './panel.tsx';
@@ -18,9 +19,13 @@ export interface PanelOptions extends Endpoint {
   readonly onFinalised?: (view: View) => void;
   /** The interruptions on the panel, at every change, newest drop first. */
   readonly onViews?: (views: readonly View[]) => void;
+  /** A new question has come up: the page may bring the panel before the agent's eyes. */
+  readonly reveal?: () => void;
 }
 
 export interface MountedPanel {
+  /** While the agent talks to somebody nothing pops up: a question is a card, and pops up if they end in time. */
+  readonly quiet: (isQuiet: boolean) => void;
   readonly unmount: () => void;
 }
 
@@ -34,12 +39,14 @@ const shadowOf = (element: HTMLElement): ShadowRoot => {
 };
 
 export const mountPanel = (element: HTMLElement, options: PanelOptions): MountedPanel => {
-  const { world = browserWorld, onFinalised, onViews } = options;
+  const { world = browserWorld, onFinalised, onViews, reveal } = options;
   const shadow = shadowOf(element);
   const language = languageOf(options.locale);
+  const caller = new Caller(world, language.texts, () => reveal?.());
   let told = emptyList;
+  let isQuiet = false;
   const draw = (state: SessionState): void => {
-    render(<Panel session={session} state={state} language={language} world={world} />, shadow);
+    render(<Panel {...{ session, caller, state, language, world, isQuiet }} />, shadow);
     if (told === state.list) return;
     told = state.list;
     onViews?.(itemsInOrder(told).map(({ view }) => view));
@@ -47,8 +54,13 @@ export const mountPanel = (element: HTMLElement, options: PanelOptions): Mounted
   const session = new Session(options, world, { changed: draw, finalised: (view) => onFinalised?.(view) });
   draw(session.state);
   return {
+    quiet: (wanted) => {
+      isQuiet = wanted;
+      draw(session.state);
+    },
     unmount: () => {
       session.stop();
+      caller.stop();
       render(null, shadow);
     },
   };

@@ -1,8 +1,11 @@
 import { useEffect, useLayoutEffect, useReducer } from 'preact/hooks';
 import type { DurationMs } from '../core/time.ts';
 import { Announcer } from './announcer.tsx';
+import type { Caller } from './attention/caller.ts';
 import { type Board, boardAt } from './board.ts';
 import { Card } from './card.tsx';
+import { useKeptFocus } from './kept-focus.ts';
+import { NotificationsButton } from './notifications-button.tsx';
 import { PopUp } from './pop-up.tsx';
 import type { Session, SessionState } from './session.ts';
 import type { ConnectionStatus } from './socket-client.ts';
@@ -12,9 +15,11 @@ import type { World } from './world.ts';
 
 interface Props {
   readonly session: Session;
+  readonly caller: Caller;
   readonly state: SessionState;
   readonly language: Language;
   readonly world: World;
+  readonly isQuiet: boolean;
 }
 
 /**
@@ -58,30 +63,38 @@ const Empty = ({ texts }: { readonly texts: Texts }) => (
   </div>
 );
 
-export const Panel = ({ session, state, language, world }: Props) => {
+export const Panel = ({ session, caller, state, language, world, isQuiet }: Props) => {
   const { texts } = language;
-  const { popUps, cards, farewell, urgent, calm, nextLook } = boardAt(
-    state.list,
-    world.now() + state.skew,
-    texts,
-  );
+  const board = boardAt(state.list, world.now() + state.skew, texts, isQuiet);
+  const { popUps, cards, farewell, urgent, calm, nextLook } = board;
+  const section = useKeptFocus();
   useNextLook(world, nextLook);
-  useShown(session, { popUps, cards, farewell, urgent, calm, nextLook });
+  useShown(session, board);
+  // At once: a hidden page does not paint.
+  useLayoutEffect(() => caller.look(popUps.map(({ item }) => item)));
   const online = state.status === 'online';
   const shared = { online, language };
   return (
-    <section class="panel" lang={language.tag} aria-label={texts.panel} data-status={state.status}>
+    <section
+      ref={section}
+      class="panel"
+      lang={language.tag}
+      aria-label={texts.panel}
+      data-status={state.status}
+      tabIndex={-1}
+    >
       <header class="top">
         <h2>{texts.panel}</h2>
         <Connection status={state.status} texts={texts} />
       </header>
       <Announcer urgent={urgent} calm={calm} />
-      {popUps.map(({ item, left }) => (
+      {popUps.map(({ item, left }, place) => (
         <PopUp
           key={item.view.interruptionId}
           {...shared}
           item={item}
           left={left}
+          isTopmost={place === 0}
           world={world}
           onChoose={(choice) => session.choose(item.view, choice, 'popup')}
         />
@@ -91,12 +104,14 @@ export const Panel = ({ session, state, language, world }: Props) => {
           key={item.view.interruptionId}
           {...shared}
           item={item}
+          drafts={session.drafts}
           onCallback={() => session.choose(item.view, 'resume', 'button')}
           onFinalise={() => session.finalise(item.view)}
         />
       ))}
       {farewell !== '' && <p class="farewell">{farewell}</p>}
       {popUps.length + cards.length === 0 && online && <Empty texts={texts} />}
+      <NotificationsButton attention={world.attention} texts={texts} />
     </section>
   );
 };

@@ -20,4 +20,4 @@ export const shareLeft = (left: DurationMs, total: DurationMs): number =>
   total <= 0 ? 0 : Math.min(1, left / total);
 
 /** A question asked "until answered" has a deadline so far away that counting it down would only worry people. */
-export const countsDown = (left: DurationMs): boolean => left <= minutes(2);
+export const countsDown = (left: DurationMs): boolean => left <= minutes(10);

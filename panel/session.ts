@@ -1,6 +1,8 @@
 /** The panel without its looks: the socket, the list and the agent's requests, as one observable state. */
 import type { Choice, ClientFrame, ServerFrame, Via, View } from '../core/contracts/agent-socket.ts';
 import { seconds } from '../core/time.ts';
+import type { Cancel } from './cancel.ts';
+import { Drafts } from './drafts.ts';
 import {
   emptyList,
   evolve,
@@ -11,7 +13,7 @@ import {
 } from './interruption-list.ts';
 import { skewOf } from './pop-up-clock.ts';
 import { type ConnectionStatus, type Endpoint, SocketClient } from './socket-client.ts';
-import type { Cancel, World } from './world.ts';
+import type { World } from './world.ts';
 
 /** A request unanswered for so long is given up: sending it later could surprise the agent with a call. */
 export const resultWithin = seconds(15);
@@ -29,6 +31,7 @@ export interface SessionListener {
 }
 
 export class Session {
+  readonly drafts: Drafts;
   readonly #world: World;
   readonly #listener: SessionListener;
   readonly #socket: SocketClient;
@@ -41,6 +44,11 @@ export class Session {
   constructor(endpoint: Endpoint, world: World, listener: SessionListener) {
     this.#world = world;
     this.#listener = listener;
+    this.drafts = new Drafts(world, {
+      changed: () => this.#update({ ...this.#state }),
+      viewOf: (interruptionId) => this.#state.list.items.get(interruptionId)?.view,
+      send: (frame) => this.#socket.send(frame),
+    });
     this.#socket = new SocketClient(endpoint, world, {
       status: (status) => this.#connection(status),
       frame: (frame) => this.#hear(frame),
@@ -64,10 +72,13 @@ export class Session {
     });
   }
 
+  /** Does nothing but say so in the form while a required answer is missing. */
   finalise(view: View): void {
     const { interruptionId } = view;
+    const fields = this.drafts.complete(view);
+    if (fields === undefined) return;
     const requestId = this.#world.newRequestId();
-    if (this.#request({ type: 'finalise', interruptionId, requestId, fields: {} }))
+    if (this.#request({ type: 'finalise', interruptionId, requestId, fields }))
       this.#finalising.set(requestId, view);
   }
 
@@ -81,6 +92,7 @@ export class Session {
 
   stop(): void {
     for (const cancel of this.#deadlines.values()) cancel();
+    this.drafts.stop();
     this.#socket.stop();
   }
 
@@ -116,6 +128,7 @@ export class Session {
   #connection(status: ConnectionStatus): void {
     if (status === 'online') {
       for (const frame of this.#unanswered()) this.#socket.send(frame);
+      this.drafts.saveAll();
     }
     this.#update({ ...this.#state, status });
   }
@@ -137,7 +150,9 @@ export class Session {
   }
 
   #update(state: SessionState): void {
+    const hasNews = state.list !== this.#state.list;
     this.#state = state;
+    if (hasNews) this.drafts.catchUp();
     this.#listener.changed(state);
   }
 }

@@ -8,9 +8,10 @@
 import type { ClientFrame, ServerFrame } from '../core/contracts/agent-socket.ts';
 import { minutes } from '../core/time.ts';
 import { backoff } from './backoff.ts';
+import type { Cancel } from './cancel.ts';
 import { Connection } from './connection.ts';
 import { requestTicket } from './ticket-request.ts';
-import type { Cancel, World } from './world.ts';
+import type { World } from './world.ts';
 
 export type ConnectionStatus = 'connecting' | 'online' | 'offline' | 'signed-out';
 

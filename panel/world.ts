@@ -1,7 +1,7 @@
 /** What the panel needs from the machine it runs on, so that a test can turn the clock and play the network. */
 import type { DurationMs } from '../core/time.ts';
-
-export type Cancel = () => void;
+import { type Attention, browserAttention } from './attention/attention.ts';
+import type { Cancel } from './cancel.ts';
 
 export interface World {
   /** Milliseconds since 1970 on this machine's clock, which may be wrong. */
@@ -14,6 +14,7 @@ export interface World {
   readonly openSocket: (url: string, protocols: string[]) => WebSocket;
   /** Calls back when the network or the page comes back, the moments when a retry is worth making at once. */
   readonly onWake: (run: () => void) => Cancel;
+  readonly attention: Attention;
 }
 
 const onWake = (run: () => void): Cancel => {
@@ -39,4 +40,5 @@ export const browserWorld: World = {
   fetch: (url, init) => fetch(url, init),
   openSocket: (url, protocols) => new WebSocket(url, protocols),
   onWake,
+  attention: browserAttention,
 };

@@ -26,6 +26,15 @@ const listReading = (text: string): unknown =>
     .map((part) => part.trim())
     .filter((part) => part !== '');
 
+/** A form is written as JSON. What is no JSON is undefined, which no setting takes. */
+const jsonReading = (text: string): unknown => {
+  try {
+    return text.startsWith('[') ? JSON.parse(text) : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
 /** A list that is refused for one of its elements was rightly read as a list. */
 const isAboutElements = (field: string, problems: readonly string[]): boolean =>
   problems.some((problem) => problem.startsWith(`${field}.`));
@@ -43,7 +52,7 @@ export const readAssignment = (text: string): Assignment => {
   const hint = switches[field];
   if (hint) return refused(`${field}: ${hint}`);
   const plain = plainReading(given);
-  const list = listReading(given);
+  const list = jsonReading(given) ?? listReading(given);
   const fitting = [plain, given, list].find((value) => problemsOf(field, value).length === 0);
   if (fitting !== undefined) return { type: 'assignment', field, value: fitting };
   const asList = problemsOf(field, list);

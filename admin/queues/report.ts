@@ -22,7 +22,7 @@ export const reportOf = (queueId: string, item: QueueItem | undefined): QueueRep
 const nothing = '-';
 const text = (value: unknown): string => {
   if (value === undefined || value === null || value === '') return nothing;
-  if (Array.isArray(value) || value instanceof Set) return [...value].join(', ');
+  if (Array.isArray(value) || value instanceof Set) return [...value].map(text).join(', ') || nothing;
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 };
 

@@ -3,6 +3,7 @@
  * `type`. Unknown members are ignored on both sides, so that either may be newer than the other.
  */
 import * as v from 'valibot';
+import { formField } from './form.ts';
 
 /** The subprotocol that the server answers with. The page offers it together with its ticket. */
 export const subprotocol = 'rejoin.v1';
@@ -102,6 +103,13 @@ export const view = v.object({
   canResume: v.boolean(),
   /** Why not, a code of core/contracts/reason.ts; null when `canResume`. */
   whyNot: v.nullable(v.string()),
+  /** The contact of the last callback; null before the first, and until Amazon Connect has named it. */
+  callbackContactId: v.optional(v.nullable(v.string()), null),
+  /** The contact's form and what the agent has typed into it so far; null where the queue has none. */
+  form: v.optional(
+    v.nullable(v.object({ fields: v.array(formField), draft: v.record(v.string(), v.string()) })),
+    null,
+  ),
 });
 export type View = v.InferOutput<typeof view>;
 

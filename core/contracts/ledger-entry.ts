@@ -19,6 +19,8 @@ export const ledgerEntryTypes = [
   'answered',
   'freed',
   'resumed',
+  /** The answers of the form could not be kept as contact attributes: the case stays open. */
+  'save-failed',
   'withdrawn',
   'finalised',
   'expired',

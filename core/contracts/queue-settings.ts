@@ -1,5 +1,6 @@
 /** The admin's switch and its options: one item per queue. No item means off; docs/settings.md is the table for people. */
 import * as v from 'valibot';
+import { form } from './form.ts';
 import { dropReasons } from './reason.ts';
 
 const numberFor = (isAllowed: (value: number) => boolean, allowed: string) =>
@@ -21,7 +22,7 @@ const isPopupSeconds = (value: number): boolean =>
 
 const offeredByDefault = ['customer-disconnect', 'line-problem', 'transfer-not-accepted'] as const;
 
-const item = v.strictObject({
+const fields = v.strictObject({
   /** The queue's id, the last part of its ARN. */
   queueId: identifier,
   callbackEnabled: v.boolean('must be true or false'),
@@ -51,7 +52,21 @@ const item = v.strictObject({
   locale: v.optional(v.picklist(['pt-BR', 'en', 'es'], 'must be "pt-BR", "en" or "es"'), 'en'),
   freshSeconds: v.optional(whole(1, 3_600), 30),
   maxAgeMinutes: v.optional(whole(1, 1_440), 240),
+  /** The form on the agent's card. */
+  formFields: v.optional(form, () => []),
 });
+
+/** What the agent types must not overwrite the number that the customer was told. */
+const item = v.pipe(
+  fields,
+  v.forward(
+    v.check(
+      ({ formFields, protocolAttribute }) => formFields.every(({ name }) => name !== protocolAttribute),
+      'must not have a field with the name of the protocolAttribute',
+    ),
+    ['formFields'],
+  ),
+);
 
 export type QueueSettings = v.InferOutput<typeof item>;
 
@@ -60,12 +75,20 @@ export type ReadQueueSettings =
   | { readonly type: 'settings'; readonly settings: QueueSettings }
   | { readonly type: 'broken'; readonly problems: readonly string[] };
 
+const notASetting = `is not a setting; allowed are ${Object.keys(fields.entries).join(', ')}`;
+const notInAField =
+  'is not part of a field; allowed are name, label, required, type and, for a choice, options';
+/** What was found says nothing where it is one of these. */
+const listsAndObjects = new Set(['Array', 'Object']);
+
 const problemOf = (issue: v.BaseIssue<unknown>): string => {
   const field = v.getDotPath(issue) ?? 'item';
   if (issue.type === 'strict_object' && issue.expected === 'never')
-    return `${field}: is not a setting; allowed are ${Object.keys(item.entries).join(', ')}`;
+    return `${field}: ${issue.path && issue.path.length > 1 ? notInAField : notASetting}`;
   if (issue.type === 'strict_object') return `${field}: is missing`;
-  return `${field}: ${issue.message} (found ${issue.received})`;
+  return listsAndObjects.has(issue.received)
+    ? `${field}: ${issue.message}`
+    : `${field}: ${issue.message} (found ${issue.received})`;
 };
 
 /** Reads one item of the QueueSettings table, as plain values. Never throws. */

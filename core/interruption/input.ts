@@ -1,5 +1,6 @@
 /** What can happen to an interruption. Facts in the past tense; `now` comes beside them. */
 import type { Choice, Via } from '../contracts/agent-socket.ts';
+import type { Answers } from '../contracts/form.ts';
 import type { FailureReason } from '../contracts/reason.ts';
 import type { CallbackProgress } from './callback-progress.ts';
 import type { Policy } from './policy.ts';
@@ -32,10 +33,24 @@ export interface Chosen {
   readonly version: number;
   readonly requestId: string;
 }
+/** The agent typed into the form: everything that stands in it now. */
+export interface Drafted {
+  readonly type: 'drafted';
+  readonly agentId: string;
+  readonly answers: Answers;
+}
 export interface Finalised {
   readonly type: 'finalised';
   readonly agentId: string;
   readonly requestId: string;
+  readonly answers: Answers;
+}
+/** The agent finalised, and the answers could not be kept as contact attributes. */
+export interface SaveFailed {
+  readonly type: 'save-failed';
+  readonly agentId: string;
+  /** A code: of Amazon Connect's error, or of ours. */
+  readonly reason: string;
 }
 /** The agent's after-contact work for this contact ended. */
 export interface WorkEnded {
@@ -91,7 +106,9 @@ export type Input =
   | Judged
   | Shown
   | Chosen
+  | Drafted
   | Finalised
+  | SaveFailed
   | WorkEnded
   | DialClaimed
   | DialPlaced

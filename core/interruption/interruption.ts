@@ -1,4 +1,5 @@
 /** The aggregate: what is stored of one interruption. Its life is in ./lifecycle. */
+import type { Answers } from '../contracts/form.ts';
 import type { QueueSettings } from '../contracts/queue-settings.ts';
 import type {
   DropReason,
@@ -30,6 +31,8 @@ export interface Case {
   readonly shown: boolean;
   /** We ourselves cleared the holder's contact, to free them for the callback. */
   readonly freed: boolean;
+  /** What the agent has typed into the form and not finalised; nothing once it has ended. */
+  readonly draft: Answers;
   /** Nothing can be chosen from then on. */
   readonly expiresAt: EpochMs;
 }

@@ -20,6 +20,9 @@ const popupUntilOf = (interruption: OpenInterruption, now: EpochMs): EpochMs | n
   return now < interruption.popupUntil ? interruption.popupUntil : null;
 };
 
+const formOf = ({ state, case: { settings, draft } }: OpenInterruption): View['form'] =>
+  state === 'ended' || settings.formFields.length === 0 ? null : { fields: settings.formFields, draft };
+
 /**
  * The view for this agent, or undefined when there is nothing for them to see. An agent from whom the
  * interruption was withdrawn sees it end.
@@ -50,5 +53,7 @@ export const viewFor = (
     attempt: attemptOf(interruption)?.number ?? attempts,
     canResume: whyNot === null,
     whyNot,
+    callbackContactId: isHolder ? (attemptOf(interruption)?.contactId ?? null) : null,
+    form: isHolder ? formOf(interruption) : null,
   };
 };

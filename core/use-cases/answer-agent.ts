@@ -4,14 +4,16 @@ import type { Answer } from '../interruption/decision.ts';
 import type { Input } from '../interruption/input.ts';
 import { dueAt } from '../interruption/lifecycle/closing.ts';
 import { viewFor } from '../interruption/view.ts';
-import type { Chains, Clock, WorkQueues } from '../ports.ts';
+import type { Chains, Clock, ContactAttributes, WorkQueues } from '../ports.ts';
 import { later, seconds } from '../time.ts';
 import type { Advance } from './advance.ts';
+import { finalise } from './finalise.ts';
 
 export interface AnswerAgentDeps {
   readonly advance: Advance;
   readonly chains: Chains;
   readonly queues: WorkQueues;
+  readonly attributes: ContactAttributes;
   readonly clock: Clock;
 }
 
@@ -35,21 +37,18 @@ export const answerAgent =
       case 'shown':
         await put(deps, frame.interruptionId, { type: 'shown', agentId });
         return [];
-      case 'draft':
-        return [noForm(null)];
+      case 'draft': {
+        const input: Input = { type: 'drafted', agentId, answers: frame.fields };
+        return noNews(await put(deps, frame.interruptionId, input));
+      }
       case 'choose': {
         const { choice, via, version, requestId, interruptionId } = frame;
         if (choice === 'resume') await deps.queues.deadline(interruptionId, later(deps.clock(), safetyNet));
         const input: Input = { type: 'chosen', agentId, choice, via, version, requestId };
         return [resultOf(requestId, await put(deps, interruptionId, input))];
       }
-      case 'finalise': {
-        const { requestId, interruptionId, fields } = frame;
-        if (Object.keys(fields).length > 0) return [noForm(requestId)];
-        return [
-          resultOf(requestId, await put(deps, interruptionId, { type: 'finalised', agentId, requestId })),
-        ];
-      }
+      case 'finalise':
+        return [resultOf(frame.requestId, await finalise(deps)(agentId, frame))];
     }
   };
 
@@ -59,13 +58,9 @@ const resultOf = (requestId: string, answer: Answer): ServerFrame => ({
   ...answer,
 });
 
-const noForm = (requestId: string | null): ServerFrame => ({
-  type: 'result',
-  requestId,
-  ok: false,
-  code: 'not-possible',
-  message: 'this queue has no form: send no fields',
-});
+/** A page types on without waiting: it is told only when its draft was not kept. */
+const noNews = (answer: Answer): readonly ServerFrame[] =>
+  answer.ok ? [] : [{ type: 'result', requestId: null, ...answer }];
 
 const put = async ({ advance }: AnswerAgentDeps, interruptionId: string, input: Input): Promise<Answer> =>
   (await advance(interruptionId, (before) => ({ chain: before, inputs: [input] }))).answer;

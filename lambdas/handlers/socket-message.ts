@@ -5,11 +5,12 @@ import middy from '@middy/core';
 import { readClientFrame, type ServerFrame } from '../../core/contracts/agent-socket.ts';
 import { answerAgent } from '../../core/use-cases/answer-agent.ts';
 import { compose } from '../runtime/composition.ts';
+import { contactAttributes } from '../runtime/connect.ts';
 import { readSocketEvent } from '../runtime/socket-event.ts';
 import { count, inLog, logger, metrics } from '../runtime/telemetry.ts';
 
 const composition = compose();
-const answer = answerAgent(composition);
+const answer = answerAgent({ ...composition, attributes: contactAttributes() });
 
 const tryAgain = (requestId: string | null): ServerFrame => ({
   type: 'result',

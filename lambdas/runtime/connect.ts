@@ -1,8 +1,13 @@
 /** Builds the adapters of Amazon Connect, for the functions that may call it. */
-import type { AfterContactWork, CallStarter, ContactDirectory } from '../../core/ports.ts';
+import type { AfterContactWork, CallStarter, ContactAttributes, ContactDirectory } from '../../core/ports.ts';
 import { connectAfterContactWork } from '../adapters/connect-after-contact-work.ts';
 import { connectCallStarter } from '../adapters/connect-call-starter.ts';
-import { connectClient, connectClientWithoutRetries } from '../adapters/connect-client.ts';
+import {
+  connectClient,
+  connectClientInTime,
+  connectClientWithoutRetries,
+} from '../adapters/connect-client.ts';
+import { connectContactAttributes } from '../adapters/connect-contact-attributes.ts';
 import { connectContactDirectory } from '../adapters/connect-contact-directory.ts';
 import { connectUsers, type Users } from '../adapters/connect-users.ts';
 import { clock, variable } from './environment.ts';
@@ -23,5 +28,8 @@ export const callStarter = (): CallStarter =>
 
 export const afterContactWork = (): AfterContactWork =>
   connectAfterContactWork({ client: connectClient(), instanceId: instanceId() });
+
+export const contactAttributes = (): ContactAttributes =>
+  connectContactAttributes({ client: connectClientInTime(), instanceId: instanceId() });
 
 export const users = (): Users => connectUsers({ client: connectClient(), instanceId: instanceId(), clock });

@@ -24,6 +24,8 @@ export interface Texts {
     readonly body: string;
     readonly yes: string;
     readonly no: string;
+    /** Of a question without a countdown. */
+    readonly waits: string;
     readonly secondsLeft: (count: number) => string;
     readonly lapsed: string;
   };
@@ -35,6 +37,12 @@ export interface Texts {
     readonly number: string;
     readonly attempt: string;
   };
+  readonly form: {
+    readonly title: string;
+    readonly choose: string;
+    readonly missing: string;
+  };
+  readonly enableNotifications: string;
   readonly callback: string;
   readonly finalise: string;
   readonly sending: string;

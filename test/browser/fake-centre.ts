@@ -51,6 +51,8 @@ export class FakeCentre {
   };
   world: WorldSnapshot = { agents: [], calls: [] };
   acceptsTokens = true;
+  /** Further pages of this site, by path. */
+  readonly pages = new Map<string, string>();
   /** What the simulator answers instead of doing what it is told; empty: it does it. */
   refusal = '';
   ticketsAsked = 0;
@@ -133,7 +135,9 @@ export class FakeCentre {
 
   async #answer(request: IncomingMessage, response: ServerResponse, site: Route): Promise<void> {
     const url = new URL(request.url ?? '/', this.baseUrl);
-    if (url.pathname === '/ticket') this.#ticket(response);
+    const html = this.pages.get(url.pathname);
+    if (html !== undefined) response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html);
+    else if (url.pathname === '/ticket') this.#ticket(response);
     else if (url.pathname === '/sim/world/stream') this.#stream(response);
     else if (url.pathname.startsWith('/sim/')) {
       await this.#simulate(request, response, url.pathname);

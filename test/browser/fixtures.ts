@@ -21,6 +21,8 @@ export const marinasDrop: View = {
   attempt: 0,
   canResume: true,
   whyNot: null,
+  callbackContactId: null,
+  form: null,
 };
 
 export const joaosDrop: View = {
@@ -33,6 +35,21 @@ export const joaosDrop: View = {
   droppedAt: droppedAt - 180_000,
   talkSeconds: 46,
   popupUntil: null,
+};
+
+export const marinasForm: NonNullable<View['form']> = {
+  fields: [
+    { name: 'subject', label: 'Subject', type: 'text', required: true },
+    {
+      name: 'outcome',
+      label: 'Outcome of the contact',
+      type: 'choice',
+      required: true,
+      options: ['Solved', 'Waiting for the customer'],
+    },
+    { name: 'note', label: 'Note for whoever answers next', type: 'text', required: false },
+  ],
+  draft: {},
 };
 
 const attributes = { protocol: '20261123-004817', customerName: 'Marina Alves', plan: 'Controle 40 GB' };

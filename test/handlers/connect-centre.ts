@@ -5,6 +5,7 @@ import {
   DismissUserContactCommand,
   SearchUsersCommand,
   StartOutboundVoiceContactCommand,
+  UpdateContactAttributesCommand,
 } from '@aws-sdk/client-connect';
 import { mockClient } from 'aws-sdk-client-mock';
 import { amina, customersNumber, support } from './aws-events.ts';
@@ -19,6 +20,7 @@ export const freshCentre = (): typeof connect => {
   connect.on(SearchUsersCommand).resolves({ Users: [{ Id: amina, Username: 'amina' }] });
   connect.on(StartOutboundVoiceContactCommand).resolves({ ContactId: 'callback-1' });
   connect.on(DismissUserContactCommand).resolves({});
+  connect.on(UpdateContactAttributesCommand).resolves({});
   connect.on(DescribeContactCommand).resolves({
     Contact: {
       InitiationMethod: 'INBOUND',

@@ -2,11 +2,12 @@
 import { amina, batch, drop, socketEvent, support } from './aws-events.ts';
 import type { Functions } from './functions.ts';
 
-export const supportIsOn = (functions: Functions): Promise<void> =>
+export const supportIsOn = (functions: Functions, more: Record<string, unknown> = {}): Promise<void> =>
   functions.put('QUEUE_SETTINGS_TABLE', {
     queueId: support,
     callbackEnabled: true,
     outboundQueueId: support,
+    ...more,
   });
 
 export const lineDrops = async ({ invoke, instanceArn }: Functions, contactId: string): Promise<void> => {

@@ -1,21 +1,29 @@
+import type { Answers } from '../../core/contracts/form.ts';
+import { AppError } from '../../core/errors.ts';
 import type {
   AfterContactWork,
   CallRequest,
   CallResult,
   CallStarter,
+  ContactAttributes,
   ContactDirectory,
   DescribedContact,
+  SaveResult,
 } from '../../core/ports.ts';
 import type { CrashPlan } from './crash.ts';
 
 /** Amazon Connect as far as the core asks it: past contacts, and calls that it is told to start. */
-export class InMemoryConnect implements ContactDirectory, CallStarter, AfterContactWork {
+export class InMemoryConnect implements ContactDirectory, CallStarter, AfterContactWork, ContactAttributes {
   readonly contacts = new Map<string, DescribedContact>();
   /** Every call that was really made. */
   readonly calls: CallRequest[] = [];
   readonly cleared: string[] = [];
   /** What the next calls are answered with; a call is made unless it is refused or postponed. */
   readonly answers: ('placed' | 'answer lost' | 'never arrived' | 'postponed' | 'refused')[] = [];
+  /** What the next answers of a form meet; they are saved unless refused or throttled. */
+  readonly savings: ('saved' | 'refused' | 'throttled' | 'answer lost')[] = [];
+  /** Every saving that was really made. */
+  readonly saved: { readonly contactId: string; readonly answers: Answers }[] = [];
   readonly #crash: CrashPlan;
 
   constructor(crash: CrashPlan) {
@@ -42,6 +50,17 @@ export class InMemoryConnect implements ContactDirectory, CallStarter, AfterCont
           this.calls.push(request);
           return { type: 'placed', contactId: `callback-${this.calls.length}` };
       }
+    });
+  }
+
+  save(contactId: string, answers: Answers): Promise<SaveResult> {
+    return this.#crash.around((): SaveResult => {
+      const outcome = this.savings.shift() ?? 'saved';
+      if (outcome === 'throttled') throw new AppError('throttled', 'later', 'too fast');
+      if (outcome === 'refused') return { type: 'refused', code: 'InvalidParameterException' };
+      this.saved.push({ contactId, answers });
+      if (outcome === 'answer lost') throw new Error('connection reset');
+      return { type: 'saved' };
     });
   }
 

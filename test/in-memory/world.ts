@@ -63,6 +63,7 @@ export const inMemoryWorld = (crash = new CrashPlan()) => {
     contacts: connect,
     calls: connect,
     work: connect,
+    attributes: connect,
   };
   const receive = onContactEvent(shared);
   const answer = answerAgent(shared);

@@ -27,6 +27,16 @@ describe('Amazon Connect', () => {
     ]);
   });
 
+  it('only the function that hears the agents may change the attributes of a contact', () => {
+    expect(permissions.filter(({ action }) => action === 'connect:UpdateContactAttributes')).toEqual([
+      {
+        handler: 'socket-message',
+        action: 'connect:UpdateContactAttributes',
+        resource: `${instance}/contact/*`,
+      },
+    ]);
+  });
+
   it('only free-agent may take an agent out of after-contact work', () => {
     expect(permissions.filter(({ action }) => action === 'connect:DismissUserContact')).toEqual([
       { handler: 'free-agent', action: 'connect:DismissUserContact', resource: `${instance}/agent/*` },
@@ -48,6 +58,7 @@ describe('Amazon Connect', () => {
       'connect:DismissUserContact',
       'connect:SearchUsers',
       'connect:StartOutboundVoiceContact',
+      'connect:UpdateContactAttributes',
     ]);
   });
 });
@@ -105,6 +116,10 @@ describe('wildcards', () => {
       because: 'the action has no resource types and no condition keys',
     },
     { pattern: /^connect:DescribeContact .*\/contact\/\*$/, because: 'contact ids are not known beforehand' },
+    {
+      pattern: /^connect:UpdateContactAttributes .*\/contact\/\*$/,
+      because: 'contact ids are not known beforehand',
+    },
     {
       pattern: /^connect:DismissUserContact .*\/agent\/\*$/,
       because: 'any agent of the instance may have a dropped call',

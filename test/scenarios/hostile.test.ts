@@ -132,7 +132,7 @@ describe('a stale version', () => {
   });
 });
 
-describe('fields for a queue without a form', () => {
+describe('fields that the form does not have', () => {
   it('are refused, and nothing is closed', async () => {
     amina.send({
       type: 'finalise',

@@ -1,34 +1,13 @@
-/** What the agent does: sees the offer, chooses, finalises. */
+/** What the agent does with the offer: sees it, and chooses. */
 import type { Obstacle } from '../../contracts/reason.ts';
 import { type EpochMs, later } from '../../time.ts';
-import {
-  type Answer,
-  accepted,
-  byAgent,
-  bySystem,
-  type Decision,
-  entry,
-  refused,
-  unchanged,
-} from '../decision.ts';
-import type { Chosen, Finalised, Shown, WorkEnded } from '../input.ts';
-import {
-  type Dialling,
-  type Ended,
-  type Interruption,
-  isOpen,
-  type Offered,
-  type OpenInterruption,
-} from '../interruption.ts';
+import { accepted, byAgent, type Decision, entry, refused, unchanged } from '../decision.ts';
+import type { Chosen, Shown } from '../input.ts';
+import type { Dialling, Interruption, Offered, OpenInterruption } from '../interruption.ts';
 import { expire, isExpired } from './closing.ts';
+import { endedBy } from './ended.ts';
+import { isHolder, notOwner } from './holding.ts';
 import { newsWithin } from './patience.ts';
-
-const isHolder = (
-  interruption: Interruption | undefined,
-  agentId: string,
-): interruption is OpenInterruption => isOpen(interruption) && interruption.case.holder.agentId === agentId;
-
-const notOwner: Answer = refused('not-owner', 'this interruption is not on your list');
 
 export const onShown = (before: Interruption | undefined, { agentId }: Shown): Decision => {
   if (!isHolder(before, agentId)) return unchanged(before, notOwner);
@@ -50,7 +29,7 @@ export const obstacleOf = (interruption: OpenInterruption): Obstacle | undefined
   return wouldExceed || attempts >= settings.maxAttempts ? 'too-many-attempts' : undefined;
 };
 
-const inWords: Readonly<Record<Obstacle, string>> = {
+export const inWords: Readonly<Record<Obstacle, string>> = {
   'no-outbound-queue': 'the queue settings name no outbound queue, so no callback can be made',
   'no-number': 'the caller withheld their number, so no callback can be made',
   'too-many-attempts': 'the callback was attempted as often as the queue settings allow',
@@ -92,15 +71,8 @@ const caseWith = (before: Offered, requestId: string) => ({
 });
 
 const end = (before: Offered, input: Chosen, now: EpochMs): Decision => {
-  const ended: Ended = {
-    id: before.id,
-    version: before.version + 1,
-    state: 'ended',
-    case: caseWith(before, input.requestId),
-    how: 'choice',
-  };
   return {
-    ...unchanged(ended),
+    ...unchanged(endedBy({ ...before, case: caseWith(before, input.requestId) }, 'choice')),
     entries: [
       chosen(before, input, now),
       entry('ended', byAgent(input.agentId), before.case.attempts, { how: 'choice' }),
@@ -137,54 +109,4 @@ const resume = (before: Offered, input: Chosen, now: EpochMs): Decision => {
     ],
     answer: accepted,
   };
-};
-
-const finalisedBy = (before: OpenInterruption, by: string, requestId: string | undefined): Decision => {
-  const { attempts, acceptedRequests, holder } = before.case;
-  const requests = requestId === undefined ? acceptedRequests : [...acceptedRequests, requestId];
-  const ended: Ended = {
-    id: before.id,
-    version: before.version + 1,
-    state: 'ended',
-    case: { ...before.case, acceptedRequests: requests },
-    how: 'finalised',
-  };
-  return {
-    ...unchanged(ended),
-    entries: [
-      entry(
-        'finalised',
-        by,
-        attempts,
-        requestId === undefined ? { how: 'contact-cleared' } : { how: 'agent' },
-      ),
-    ],
-    effects: [{ type: 'push', agentId: holder.agentId }],
-  };
-};
-
-export const onFinalised = (
-  before: Interruption | undefined,
-  { agentId, requestId }: Finalised,
-): Decision => {
-  if (!isHolder(before, agentId)) return unchanged(before, notOwner);
-  if (before.case.acceptedRequests.includes(requestId)) return unchanged(before);
-  switch (before.state) {
-    case 'offered':
-    case 'answered':
-    case 'resumed':
-    case 'unknown':
-      return finalisedBy(before, byAgent(agentId), requestId);
-    case 'dialling':
-      return unchanged(before, refused('not-possible', `${inWords['in-progress']}: wait for its outcome`));
-    case 'ended':
-      return unchanged(before, refused('not-possible', inWords.closed));
-  }
-};
-
-/** The agent cleared the contact: that closes the case, unless it was we who cleared it. */
-export const onWorkEnded = (before: Interruption | undefined, { contactId }: WorkEnded): Decision => {
-  if (before?.state !== 'offered' || before.case.freed || before.case.holder.contactId !== contactId)
-    return unchanged(before);
-  return finalisedBy(before, bySystem, undefined);
 };

@@ -4,12 +4,12 @@ import { bySystem, type Decision, entry, unchanged } from '../decision.ts';
 import type {
   Answered,
   Dialling,
-  Ended,
   Interruption,
   Offered,
   OpenInterruption,
   Resumed,
 } from '../interruption.ts';
+import { endedBy } from './ended.ts';
 import { callbackTime, newsWithin, unknownFor } from './patience.ts';
 import { becomeUnknown, standAgain } from './standing.ts';
 
@@ -39,20 +39,11 @@ export const isExpired = (interruption: OpenInterruption, now: EpochMs): boolean
   return end !== undefined && now >= end;
 };
 
-export const expire = (before: OpenInterruption): Decision => {
-  const ended: Ended = {
-    id: before.id,
-    version: before.version + 1,
-    state: 'ended',
-    case: before.case,
-    how: 'expired',
-  };
-  return {
-    ...unchanged(ended),
-    entries: [entry('expired', bySystem, before.case.attempts)],
-    effects: [{ type: 'push', agentId: before.case.holder.agentId }],
-  };
-};
+export const expire = (before: OpenInterruption): Decision => ({
+  ...unchanged(endedBy(before, 'expired')),
+  entries: [entry('expired', bySystem, before.case.attempts)],
+  effects: [{ type: 'push', agentId: before.case.holder.agentId }],
+});
 
 /** When something becomes due in this state; undefined when time alone changes nothing. */
 export const dueAt = (interruption: Interruption | undefined): EpochMs | undefined => {

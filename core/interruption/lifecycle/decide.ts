@@ -21,8 +21,9 @@ import {
   onDialPostponed,
   onDialRefused,
 } from './attempting.ts';
-import { onChosen, onFinalised, onShown, onWorkEnded } from './choosing.ts';
+import { onChosen, onShown } from './choosing.ts';
 import { onTimePassed } from './closing.ts';
+import { onDrafted, onFinalised, onSaveFailed, onWorkEnded } from './finalising.ts';
 import { onJudged } from './offering.ts';
 
 /** @param now the server's clock; nothing else knows the time */
@@ -34,8 +35,12 @@ export const decide = (before: Interruption | undefined, input: Input, now: Epoc
       return onShown(before, input);
     case 'chosen':
       return onChosen(before, input, now);
+    case 'drafted':
+      return onDrafted(before, input);
     case 'finalised':
       return onFinalised(before, input);
+    case 'save-failed':
+      return onSaveFailed(before, input);
     case 'work-ended':
       return onWorkEnded(before, input);
     case 'dial-claimed':

@@ -7,6 +7,7 @@ import type { Case, Detected, Ended, Interruption, NotOffered, Offered } from '.
 import { isOpen } from '../interruption.ts';
 import { talkSecondsOf } from '../policy.ts';
 import type { Holder } from '../verdict.ts';
+import { endedBy } from './ended.ts';
 
 /** A judgement about a chain. Resume once chosen is never taken back by it. */
 export const onJudged = (before: Interruption | undefined, input: Judged, now: EpochMs): Decision => {
@@ -117,6 +118,7 @@ const caseOf = (input: Judged, { drop, policy }: JudgedDrop): Case | undefined =
     acceptedRequests: [],
     shown: false,
     freed: false,
+    draft: {},
     expiresAt: later(drop.droppedAt, minutes(settings.maxAgeMinutes)),
   };
 };
@@ -190,15 +192,8 @@ const isSameHolder = (one: Holder, other: Holder): boolean =>
 
 const withdraw = (before: Offered, reason: string): Decision => {
   const { agentId } = before.case.holder;
-  const ended: Ended = {
-    id: before.id,
-    version: nextVersion(before),
-    state: 'ended',
-    case: before.case,
-    how: 'withdrawn',
-  };
   return {
-    ...unchanged(ended),
+    ...unchanged(endedBy(before, 'withdrawn')),
     entries: [entry('withdrawn', bySystem, before.case.attempts, { agentId, reason })],
     effects: [{ type: 'push', agentId }],
   };

@@ -1,6 +1,7 @@
 /** A life that can go any way: inputs drawn for the state that it has reached, sensible or not. */
 import fc from 'fast-check';
 import type { Choice, Via } from '../../../core/contracts/agent-socket.ts';
+import type { Answers } from '../../../core/contracts/form.ts';
 import { failureReasons } from '../../../core/contracts/reason.ts';
 import type { CallbackProgress } from '../../../core/interruption/callback-progress.ts';
 import type { Decision } from '../../../core/interruption/decision.ts';
@@ -14,6 +15,7 @@ import {
   customer,
   dialler,
   facts,
+  formFields,
   holderIsFreed,
   support,
   timePasses,
@@ -34,7 +36,7 @@ const aContact = fc.constantFrom('callback-1', 'callback-2', 'callback-3');
 const aReason = fc.constantFrom(...failureReasons);
 const aRequest = fc.integer({ min: 1, max: 12 }).map((number) => `request-${number}`);
 
-const shortLived = support({ maxAgeMinutes: 4, popupSeconds: 100, maxAttempts: 10 });
+const shortLived = support({ maxAgeMinutes: 4, popupSeconds: 100, maxAttempts: 10, formFields });
 const judged = always(
   facts.showADropOf(amina),
   facts.showADropOf(amina, { settings: shortLived }),
@@ -89,11 +91,17 @@ const news: fc.Arbitrary<Event> = fc
   .record({ contactId: aContact, progress })
   .chain((said) => ofAttempt((attempt) => ({ type: 'callback-progressed', attempt, ...said })));
 
+const anAnswer = fc.constantFrom<Answers>({}, { summary: '' }, { summary: 'an invoice' }, { other: 'x' });
+
 const agentsDo: fc.Arbitrary<Event> = fc.oneof(
   anAgent.map((agentId) => (): Input => ({ type: 'shown', agentId })),
   fc
-    .record({ agentId: anAgent, requestId: aRequest })
+    .record({ agentId: anAgent, requestId: aRequest, answers: anAnswer })
     .map((said) => (): Input => ({ type: 'finalised', ...said })),
+  fc
+    .record({ agentId: anAgent, answers: anAnswer })
+    .map((said) => (): Input => ({ type: 'drafted', ...said })),
+  always(amina.cannotSave, ben.cannotSave),
   always(amina.clearsTheContact, ben.clearsTheContact),
 );
 
@@ -122,7 +130,7 @@ const anEvent: fc.Arbitrary<Event> = fc.oneof(
   { weight: 5, arbitrary: chosen },
   { weight: 8, arbitrary: dialling },
   { weight: 4, arbitrary: news },
-  { weight: 1, arbitrary: agentsDo },
+  { weight: 2, arbitrary: agentsDo },
   { weight: 2, arbitrary: always(timePasses, timePasses, holderIsFreed) },
 );
 

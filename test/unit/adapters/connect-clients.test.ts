@@ -2,7 +2,12 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { CallRequest, CallStarter, ContactDirectory } from '../../../core/ports.ts';
 import { connectCallStarter } from '../../../lambdas/adapters/connect-call-starter.ts';
-import { connectClient, connectClientWithoutRetries } from '../../../lambdas/adapters/connect-client.ts';
+import {
+  connectClient,
+  connectClientInTime,
+  connectClientWithoutRetries,
+} from '../../../lambdas/adapters/connect-client.ts';
+import { connectContactAttributes } from '../../../lambdas/adapters/connect-contact-attributes.ts';
 import { connectContactDirectory } from '../../../lambdas/adapters/connect-contact-directory.ts';
 import { type ConnectAnswers, noAnswer, startConnectAnswers } from './connect-answers.ts';
 
@@ -79,6 +84,31 @@ describe('the client that starts calls', () => {
   it('gives the contact of the call', async () => {
     connect.answer({ status: 200, body: { ContactId: 'callback-1' } });
     expect(await starter.start(request)).toEqual({ type: 'placed', contactId: 'callback-1' });
+  });
+});
+
+describe('the client that saves answers', () => {
+  const save = () =>
+    connectContactAttributes({ client: connectClientInTime(), instanceId: 'instance-1' }).save('call-1', {});
+
+  it('asks twice after an internal error, and no more: an agent is waiting', async () => {
+    connect.answer({ status: 500, error: 'InternalServiceException' });
+    await expect(save()).rejects.toThrow();
+    expect(connect.requests).toEqual(Array(2).fill({ method: 'POST', path: '/contact/attributes' }));
+  });
+
+  it('gives up on each answer that does not come within 3 s', async () => {
+    connect.answer(noAnswer);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const first = connect.nextRequest();
+    const failure = save().catch((error: unknown) => error);
+    await first;
+    const second = connect.nextRequest();
+    await vi.advanceTimersByTimeAsync(3_500);
+    await second;
+    await vi.advanceTimersByTimeAsync(3_000);
+    vi.useRealTimers();
+    expect(await failure).toMatchObject({ name: 'TimeoutError' });
   });
 });
 

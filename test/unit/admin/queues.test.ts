@@ -110,6 +110,19 @@ describe('queues enable', () => {
     expect(await laptop.item('support')).toMatchObject({ queueName: '42', protocolAttribute: 'true' });
   });
 
+  test('a form is written as JSON, and shown as it is', async () => {
+    const summary = { name: 'summary', label: 'What was it about?', type: 'text' };
+    const { code, printed } = await queues(
+      'enable',
+      'shop',
+      '--set',
+      `formFields=${JSON.stringify([summary])}`,
+    );
+    expect(code).toBe(0);
+    expect(await laptop.item('shop')).toMatchObject({ formFields: [summary] });
+    expect(printed).toContain('"label":"What was it about?"');
+  });
+
   test('one element makes a list, and nothing an empty one', async () => {
     await queues('enable', 'one', '--set', 'reasons=line-problem');
     await queues('enable', 'none', '--set', 'reasons=');
@@ -124,6 +137,11 @@ describe('queues enable', () => {
     ['present=banner', /present: must be "popup" or "button" \(found "banner"\)/],
     ['reasons=line-problem,boredom', /reasons\.1: must be among .* \(found "boredom"\)/],
     ['popupSecond=10', /popupSecond: is not a setting; allowed are /],
+    [
+      'formFields=[{"name":"a b","type":"text"}]',
+      /formFields\.0\.name: must be the name of a contact attribute/,
+    ],
+    ['formFields=[{', /formFields\.0: must be a field whose type is "text" or "choice"/],
     ['callbackEnabled=false', /callbackEnabled: use `enable` and `disable`/],
     ['queueId=other', /queueId: a queue’s id cannot be changed/],
     ['popupSeconds', /"popupSeconds" is not of the form field=value/],

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { view } from '../../../core/contracts/agent-socket.ts';
 import { holderOf } from '../../../core/interruption/interruption.ts';
 import { viewFor } from '../../../core/interruption/view.ts';
-import { support } from './lifecycle/people.ts';
+import { formFields, support } from './lifecycle/people.ts';
 import * as states from './lifecycle/states.ts';
 import { at, dropped, popupEnds } from './lifecycle/the-day.ts';
 
@@ -29,6 +29,8 @@ describe('the view of an offer', () => {
       attempt: 0,
       canResume: true,
       whyNot: null,
+      callbackContactId: null,
+      form: null,
     });
   });
 
@@ -108,5 +110,36 @@ describe('an interruption that went to Ben', () => {
   it('is on the list of Ben until it ends', () => {
     expect(holderOf(withBen)).toBe('ben');
     expect(holderOf(states.ended())).toBeUndefined();
+  });
+});
+
+describe('the form in the view', () => {
+  const typed = { summary: 'an invoice' };
+  const withForm = { settings: support({ formFields }), draft: typed };
+  const [summary, solved] = formFields;
+  const form = { fields: [summary, { ...solved, required: false }], draft: typed };
+
+  it.each([
+    ['offered', states.offered({ case: states.caseOf(withForm) })],
+    ['dialling', states.placed(withForm)],
+    ['answered', states.answered(withForm)],
+    ['resumed', states.resumed(withForm)],
+    ['unknown', states.unknown(withForm)],
+  ])('is there for the holder with what they typed, while it is %s', (_, interruption) => {
+    const seen = seenByAmina(interruption);
+    expect(seen?.form).toEqual(form);
+    expect(v.is(view, seen)).toBe(true);
+  });
+
+  it('goes when the interruption ends', () => {
+    expect(seenByAmina(states.ended('finalised', withForm))?.form).toBeNull();
+  });
+
+  it('is shown to nobody but the holder', () => {
+    expect(viewFor(states.offered({ case: states.caseOf(withForm) }), 'ben', now)?.form).toBeNull();
+  });
+
+  it('is not there where the queue has none', () => {
+    expect(seenByAmina(states.offered())?.form).toBeNull();
   });
 });

@@ -17,5 +17,7 @@ export const aView = (change: Partial<View> = {}): View => ({
   attempt: 0,
   canResume: true,
   whyNot: null,
+  callbackContactId: null,
+  form: null,
   ...change,
 });

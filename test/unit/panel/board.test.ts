@@ -25,6 +25,12 @@ describe('the question', () => {
     expect(boardAt(offer, 1_009_900, en).nextLook).toBe(100);
   });
 
+  it('that waits until answered is looked at each minute, and each tick from 10 minutes before its end', () => {
+    const waiting = listOf(aView({ popupUntil: 1_000_500 + 600_001 }));
+    expect(boardAt(waiting, 1_000_500, en).nextLook).toBe(60_000);
+    expect(boardAt(waiting, 1_000_501, en).nextLook).toBe(250);
+  });
+
   it('never pops up without a deadline, nor once dialling has begun', () => {
     expect(boardAt(listOf(aView({ popupUntil: null })), 1_000_500, en).popUps).toEqual([]);
     expect(boardAt(listOf(aView({ state: 'dialling' })), 1_000_500, en).popUps).toEqual([]);

@@ -1,6 +1,8 @@
 /** A machine for the panel whose clock and network the test turns by hand. */
 import type { ClientFrame, ServerFrame } from '../../../core/contracts/agent-socket.ts';
+
 import type { World } from '../../../panel/world.ts';
+import { FakeAttention } from './fake-attention.ts';
 
 interface Timer {
   readonly at: number;
@@ -85,6 +87,7 @@ export class FakeMachine {
       this.#wakers.add(run);
       return () => void this.#wakers.delete(run);
     },
+    attention: new FakeAttention(),
   };
 
   /** Lets promises that are already settled run their continuations. */

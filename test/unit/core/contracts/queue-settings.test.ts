@@ -21,6 +21,7 @@ const defaults = {
   locale: 'en',
   freshSeconds: 30,
   maxAgeMinutes: 240,
+  formFields: [],
 };
 
 describe('the settings of a queue', () => {

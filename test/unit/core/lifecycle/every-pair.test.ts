@@ -5,7 +5,17 @@ import type { Input } from '../../../../core/interruption/input.ts';
 import type { Attempt, Ended, Interruption } from '../../../../core/interruption/interruption.ts';
 import { decide } from '../../../../core/interruption/lifecycle/decide.ts';
 import type { EpochMs } from '../../../../core/time.ts';
-import { amina, ben, customer, dialler, facts, holderIsFreed, timePasses } from './people.ts';
+import {
+  amina,
+  ben,
+  customer,
+  dialler,
+  facts,
+  formFields,
+  holderIsFreed,
+  support,
+  timePasses,
+} from './people.ts';
 import * as states from './states.ts';
 import { at } from './the-day.ts';
 
@@ -24,7 +34,9 @@ const inputs = {
   judged: () => facts.showADropOf(ben),
   shown: () => amina.sees,
   chosen: (before) => amina.saysYes({ version: before?.version ?? 0, requestId: 'new' }),
-  finalised: () => amina.finalises,
+  drafted: () => amina.types({ summary: 'an invo' }),
+  finalised: () => amina.finalisesWith({ summary: 'an invoice', solved: 'Yes' }),
+  'save-failed': () => amina.cannotSave,
   'work-ended': () => amina.clearsTheContact,
   'dial-claimed': () => dialler.claims(),
   'dial-placed': () => dialler.places(),
@@ -39,27 +51,32 @@ const inputs = {
   'time-passed': () => timePasses,
 } satisfies Record<Input['type'], (before: Before) => Input>;
 
+/** The queue has a form. */
+const inSupport = { settings: support({ formFields }) };
+
 const befores = {
   nothing: undefined,
   detected: states.detected(),
   'not-offered': states.notOffered(),
-  offered: states.offered(),
-  'dialling, requested': states.requested(),
-  'dialling, calling': states.calling(),
-  'dialling, placed': states.placed(),
-  answered: states.answered(),
-  resumed: states.resumed(),
-  unknown: states.unknown(),
-  'ended, choice': states.ended('choice'),
-  'ended, finalised': states.ended('finalised'),
-  'ended, withdrawn': states.ended('withdrawn'),
-  'ended, expired': states.ended('expired'),
+  offered: states.offered({ case: states.caseOf(inSupport) }),
+  'dialling, requested': states.requested(inSupport),
+  'dialling, calling': states.calling(inSupport),
+  'dialling, placed': states.placed(inSupport),
+  answered: states.answered(inSupport),
+  resumed: states.resumed(inSupport),
+  unknown: states.unknown(inSupport),
+  'ended, choice': states.ended('choice', inSupport),
+  'ended, finalised': states.ended('finalised', inSupport),
+  'ended, withdrawn': states.ended('withdrawn', inSupport),
+  'ended, expired': states.ended('expired', inSupport),
 } satisfies Record<RowName, Before>;
 
 const notYours = {
   shown: 'refused: not-owner',
   chosen: 'refused: not-owner',
+  drafted: 'refused: not-owner',
   finalised: 'refused: not-owner',
+  'save-failed': 'refused: not-owner',
 } as const;
 
 const noTurn = {
@@ -78,6 +95,10 @@ const untouched = {
   'time-passed': 'stays',
 } as const;
 
+/** What was typed, and that it could not be saved, is noted in whatever state it is. */
+const noted = <S extends State>(state: S) =>
+  ({ drafted: `changes to ${state}`, 'save-failed': `changes to ${state}` }) as const;
+
 const underWay = {
   ...noTurn,
   judged: 'stays',
@@ -92,6 +113,8 @@ const over = {
   judged: 'stays',
   shown: 'stays',
   chosen: 'refused: not-possible',
+  drafted: 'refused: not-possible',
+  'save-failed': 'stays',
   finalised: 'refused: not-possible',
 } as const;
 
@@ -104,6 +127,7 @@ const table = {
     judged: 'changes to offered',
     shown: 'changes to offered',
     chosen: 'changes to dialling',
+    ...noted('offered'),
     finalised: 'changes to ended',
     'work-ended': 'changes to ended',
     'holder-freed': 'changes to offered',
@@ -111,6 +135,7 @@ const table = {
   },
   'dialling, requested': {
     ...underWay,
+    ...noted('dialling'),
     'dial-claimed': 'changes to dialling',
     'dial-refused': 'changes to offered',
     'holder-freed': 'changes to dialling',
@@ -118,6 +143,7 @@ const table = {
   },
   'dialling, calling': {
     ...underWay,
+    ...noted('dialling'),
     'dial-placed': 'changes to dialling',
     'dial-refused': 'changes to offered',
     'dial-postponed': 'changes to dialling',
@@ -127,17 +153,20 @@ const table = {
   },
   'dialling, placed': {
     ...underWay,
+    ...noted('dialling'),
     'holder-freed': 'changes to dialling',
     'time-passed': 'changes to unknown',
   },
   answered: {
     ...underWay,
+    ...noted('answered'),
     finalised: 'changes to ended',
     'holder-freed': 'changes to answered',
     'time-passed': 'changes to ended',
   },
   resumed: {
     ...underWay,
+    ...noted('resumed'),
     finalised: 'changes to ended',
     'callback-progressed': 'stays',
     'holder-freed': 'changes to resumed',
@@ -145,6 +174,7 @@ const table = {
   },
   unknown: {
     ...underWay,
+    ...noted('unknown'),
     finalised: 'changes to ended',
     'dial-placed': 'changes to dialling',
     'holder-freed': 'changes to unknown',
@@ -175,5 +205,5 @@ describe.each(rows)('%s', (row) => {
 });
 
 it('no pair is missing', () => {
-  expect(rows.length * columns.length).toBe(14 * 13);
+  expect(rows.length * columns.length).toBe(14 * 15);
 });

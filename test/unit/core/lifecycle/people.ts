@@ -1,5 +1,6 @@
 /** Who can do something to an interruption, and what they do, as inputs of the life cycle. */
 import type { Choice, Via } from '../../../../core/contracts/agent-socket.ts';
+import type { Answers } from '../../../../core/contracts/form.ts';
 import {
   type QueueSettings,
   type ReadQueueSettings,
@@ -31,6 +32,12 @@ export const support = (change: Record<string, unknown> = {}): QueueSettings =>
     }),
   );
 
+/** What the support queue's agents are asked to fill in, where it asks. */
+export const formFields = [
+  { name: 'summary', label: 'What was it about?', type: 'text', required: true },
+  { name: 'solved', label: 'Solved?', type: 'choice', options: ['Yes', 'No'] },
+] as const;
+
 interface ChoiceMade {
   readonly via?: Via;
   readonly version?: number;
@@ -48,13 +55,22 @@ const agent = (agentId: string, contactId: string) => {
       version,
       requestId,
     });
+  const finalises = (answers: Answers): Input => ({
+    type: 'finalised',
+    agentId,
+    requestId: `${agentId}-finalise`,
+    answers,
+  });
   return {
     agentId,
     leg: { agentId, contactId } satisfies Holder,
     saysYes: chooses('resume'),
     saysNo: chooses('end'),
     sees: { type: 'shown', agentId } satisfies Input,
-    finalises: { type: 'finalised', agentId, requestId: `${agentId}-finalise` } satisfies Input,
+    finalises: finalises({}),
+    finalisesWith: finalises,
+    types: (answers: Answers): Input => ({ type: 'drafted', agentId, answers }),
+    cannotSave: { type: 'save-failed', agentId, reason: 'throttled' } satisfies Input,
     clearsTheContact: { type: 'work-ended', contactId } satisfies Input,
   };
 };

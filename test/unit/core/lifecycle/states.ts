@@ -28,6 +28,7 @@ export const caseOf = (change: Partial<Case> = {}): Case => ({
   acceptedRequests: [],
   shown: false,
   freed: false,
+  draft: {},
   expiresAt: expires,
   ...change,
 });

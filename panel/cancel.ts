@@ -1,0 +1,2 @@
+/** Takes back what was begun. Twice is harmless. */
+export type Cancel = () => void;
