@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { type CallerSide, callerSide } from '../../../local/demo/caller-side.ts';
 import { type Laptop, startLaptop } from '../../../local/laptop.ts';
 import { sampleCall } from '../../../local/sample-centre.ts';
+import { busOf, dropOf, readLocalInfo, seedContact } from '../../scenarios/outsider.ts';
 import { launchBrowser } from '../browser.ts';
 import { type AgentWindow, answerQuestion, openAgentWindow } from './agent-window.ts';
 
@@ -115,4 +116,26 @@ it('sends whoever opens it under another name of this machine to the name that t
   await agent.page.goto(`http://localhost:${port}/agent?agent=ben`);
   await agent.page.getByText('Connected', { exact: true }).waitFor();
   expect(agent.page.url()).toBe(`${laptop.url}/agent/?agent=ben`);
+});
+
+describe('a drop that becomes known while the agent talks to somebody else', () => {
+  it('is a quiet card, and asks only when they have finished', async () => {
+    const info = await readLocalInfo(laptop.url);
+    const { from, queueId, agentId } = sampleCall;
+    const past = await seedContact(info, { queueId, agentId });
+    await inCcp('Clear contact').click();
+    await caller.post('calls', { from, queueId });
+    await inCcp('Accept call').click();
+    await inCcp('Hang up').waitFor();
+    const bus = busOf(info);
+    await bus.put(dropOf(info, past));
+    bus.stop();
+    await card().waitFor();
+    expect(await agent.page.getByRole('alertdialog').count()).toBe(0);
+    await inCcp('Hang up').click();
+    await agent.page.getByRole('alertdialog').waitFor();
+    await answerQuestion(agent.page, 'No, end');
+    await emptied();
+    await inCcp('Clear contact').click();
+  });
 });

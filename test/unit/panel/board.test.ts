@@ -37,6 +37,18 @@ describe('the question', () => {
   });
 });
 
+describe('a question that comes while the agent talks to somebody', () => {
+  it('is a card, and pops up when they end within its time', () => {
+    expect(boardAt(offer, 1_005_000, en, true)).toMatchObject({
+      popUps: [],
+      cards: [{}],
+      urgent: '',
+      calm: '',
+    });
+    expect(boardAt(offer, 1_005_000, en, false)).toMatchObject({ popUps: [{ left: 5_000 }], cards: [] });
+  });
+});
+
 describe('what is spoken', () => {
   it('is the question once, a warning near the end, and what remains', () => {
     const spoken = [1_000_500, 1_003_000, 1_005_000, 1_009_000, 1_010_000].map((now) =>
