@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { PageConfig } from '../../panel/pages/ccp/page-config.ts';
 import type { LocalInfo } from '../desk/local-info.ts';
 import { type Route, replyJson } from '../http.ts';
-import { type Asset, bundled, css, html, javascript, securityHeaders, serve, svg } from './assets.ts';
+import { type Asset, bundled, css, html, javascript, securityHeaders, serve, svg } from '../page-assets.ts';
 
 export interface AgentPageOptions {
   /** Where the laptop is reached, for example http://127.0.0.1:8080. */

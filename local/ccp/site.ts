@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Centre } from '../connect/centre.ts';
 import type { Route } from '../http.ts';
-import { type Asset, bundled, css, html, json, securityHeaders, serve } from './assets.ts';
+import { type Asset, bundled, css, html, json, securityHeaders, serve } from '../page-assets.ts';
 import type { CentreInfo } from './centre-info.ts';
 
 export interface CcpOptions {

@@ -11,6 +11,7 @@ import {
   ticketProtocolPrefix,
   type View,
 } from '../../core/contracts/agent-socket.ts';
+import { awaited } from './awaited.ts';
 
 export interface AgentPageOptions {
   readonly ticketUrl: string;
@@ -27,7 +28,6 @@ export interface AgentPage {
   choose(view: View, choice: 'resume' | 'end', via: 'popup' | 'button'): string;
   /** The first frame, received already or still to come, for which `pick` gives something. Rejects after `withinMs`. */
   until<T>(what: string, pick: (frame: ServerFrame) => T | undefined, withinMs?: number): Promise<T>;
-  onFrame(listener: (frame: ServerFrame) => void): void;
   close(): void;
 }
 
@@ -58,6 +58,10 @@ export const openAgentPage = async (options: AgentPageOptions): Promise<AgentPag
     for (const listener of listeners) listener(frame);
   });
   await opened(socket);
+  const watch = (look: (frame: ServerFrame) => void): (() => void) => {
+    listeners.add(look);
+    return () => void listeners.delete(look);
+  };
   const send = (frame: ClientFrame): void => socket.send(JSON.stringify(frame));
   send({ type: 'hello' });
   return {
@@ -68,36 +72,9 @@ export const openAgentPage = async (options: AgentPageOptions): Promise<AgentPag
       send({ type: 'choose', interruptionId, version, choice, via, requestId });
       return requestId;
     },
-    until: (what, pick, withinMs = 20_000) => awaited({ frames, listeners, what, withinMs }, pick),
-    onFrame: (listener) => void listeners.add(listener),
+    until: (what, pick, withinMs = 20_000) => awaited({ what, withinMs, watch, past: () => frames }, pick),
     close: () => socket.close(),
   };
-};
-
-interface Waiting {
-  readonly frames: readonly ServerFrame[];
-  readonly listeners: Set<(frame: ServerFrame) => void>;
-  readonly what: string;
-  readonly withinMs: number;
-}
-
-const awaited = <T>(waiting: Waiting, pick: (frame: ServerFrame) => T | undefined): Promise<T> => {
-  const { frames, listeners, what, withinMs } = waiting;
-  return new Promise<T>((resolve, reject) => {
-    const timer = setTimeout(() => {
-      listeners.delete(look);
-      reject(new Error(`waited ${withinMs} ms in vain for: ${what}`));
-    }, withinMs);
-    const look = (frame: ServerFrame): void => {
-      const found = pick(frame);
-      if (found === undefined) return;
-      clearTimeout(timer);
-      listeners.delete(look);
-      resolve(found);
-    };
-    listeners.add(look);
-    for (const frame of frames) look(frame);
-  });
 };
 
 /** The view in a frame that carries one in this state. */

@@ -1,5 +1,6 @@
 /** The caller's side and the softphone, through the simulated Connect's plain HTTP. */
 import type { SimulatedConnect, WorldSnapshot } from '../connect/simulated-connect.ts';
+import { awaited } from './awaited.ts';
 
 export interface CallerSide {
   post(path: string, body?: object): Promise<Record<string, unknown>>;
@@ -21,28 +22,10 @@ export const callerSide = (url: string, connect: SimulatedConnect): CallerSide =
   return {
     post: async (path, body = {}) => (await request('POST', path, body)) as Record<string, unknown>,
     get: (path) => request('GET', path),
-    until: (what, pick, withinMs = 20_000) => awaited(connect, { what, withinMs }, pick),
+    until: (what, pick, withinMs = 20_000) =>
+      awaited(
+        { what, withinMs, watch: (look) => connect.subscribe(look), past: () => [connect.world()] },
+        pick,
+      ),
   };
 };
-
-const awaited = <T>(
-  connect: SimulatedConnect,
-  { what, withinMs }: { readonly what: string; readonly withinMs: number },
-  pick: (world: WorldSnapshot) => T | undefined,
-): Promise<T> =>
-  new Promise<T>((resolve, reject) => {
-    let unsubscribe = (): void => undefined;
-    const timer = setTimeout(() => {
-      unsubscribe();
-      reject(new Error(`waited ${withinMs} ms in vain for: ${what}`));
-    }, withinMs);
-    const look = (world: WorldSnapshot): void => {
-      const found = pick(world);
-      if (found === undefined) return;
-      clearTimeout(timer);
-      unsubscribe();
-      resolve(found);
-    };
-    unsubscribe = connect.subscribe(look);
-    look(connect.world());
-  });

@@ -1,8 +1,8 @@
 /** Serves the desk: bundled once at the start, kept in memory, to this machine only. */
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import { type Route, replyJson } from '../http.ts';
+import { type Asset, bundled, css, html, securityHeaders, serve, svg } from '../page-assets.ts';
 import type { LocalInfo } from './local-info.ts';
 
 export interface DeskOptions {
@@ -12,65 +12,37 @@ export interface DeskOptions {
   readonly localInfo: () => LocalInfo | Promise<LocalInfo>;
 }
 
-interface Asset {
-  readonly type: string;
-  readonly body: string | Uint8Array;
-}
-
 const loopback = ['localhost', '127.0.0.1', '[::1]'];
 
 /** A source list cannot name an IPv6 address (CSP level 3 grammar). */
 const connectSources = ['localhost', '127.0.0.1'].flatMap((host) => [`http://${host}:*`, `ws://${host}:*`]);
 
 const headers: Readonly<Record<string, string>> = {
-  'content-security-policy': [
+  ...securityHeaders([
     "default-src 'self'",
     `connect-src 'self' ${connectSources.join(' ')}`,
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
-  ].join('; '),
+  ]),
   'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  'referrer-policy': 'no-referrer',
-  'x-content-type-options': 'nosniff',
-  'cache-control': 'no-store',
 };
 
 const pageFile = (name: string): string => fileURLToPath(new URL(`page/${name}`, import.meta.url));
-
-const bundle = async (): Promise<Uint8Array> => {
-  const { outputFiles } = await build({
-    entryPoints: [pageFile('main.tsx')],
-    bundle: true,
-    write: false,
-    minify: true,
-    format: 'esm',
-    target: 'es2023',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    loader: { '.css': 'text' },
-    logLevel: 'silent',
-  });
-  const script = outputFiles[0];
-  if (script === undefined)
-    throw new Error('the desk was bundled into no file; see local/desk/page/main.tsx');
-  return script.contents;
-};
 
 const loadAssets = async (): Promise<ReadonlyMap<string, Asset>> => {
   const [page, style, icon, script] = await Promise.all([
     readFile(pageFile('index.html'), 'utf8'),
     readFile(pageFile('desk.css'), 'utf8'),
     readFile(pageFile('icon.svg'), 'utf8'),
-    bundle(),
+    bundled(pageFile('main.tsx')),
   ]);
   return new Map<string, Asset>([
-    ['/', { type: 'text/html; charset=utf-8', body: page }],
-    ['/desk.css', { type: 'text/css; charset=utf-8', body: style }],
-    ['/icon.svg', { type: 'image/svg+xml', body: icon }],
-    ['/desk.js', { type: 'text/javascript; charset=utf-8', body: script }],
+    ['/', { type: html, body: page }],
+    ['/desk.css', { type: css, body: style }],
+    ['/icon.svg', { type: svg, body: icon }],
+    ['/desk.js', script],
   ]);
 };
 
@@ -86,10 +58,10 @@ const hostName = (header = ''): string => {
  */
 export const deskSite = async ({ baseUrl, localInfo }: DeskOptions): Promise<Route> => {
   const assets = await loadAssets();
+  const serveAsset = serve(assets, headers);
   const hosts = new Set([new URL(baseUrl).hostname, ...loopback]);
   return async (request, response, url) => {
-    const asset = assets.get(url.pathname);
-    if (asset === undefined && url.pathname !== '/local.json') return false;
+    if (!assets.has(url.pathname) && url.pathname !== '/local.json') return false;
     if (request.method !== 'GET' && request.method !== 'HEAD') return false;
     if (!hosts.has(hostName(request.headers.host))) {
       replyJson(response, 403, { message: `open the desk at ${baseUrl}` });
@@ -101,12 +73,8 @@ export const deskSite = async ({ baseUrl, localInfo }: DeskOptions): Promise<Rou
       response.end();
       return true;
     }
-    if (asset === undefined) {
-      replyJson(response, 200, await localInfo(), headers);
-      return true;
-    }
-    response.writeHead(200, { ...headers, 'content-type': asset.type });
-    response.end(request.method === 'HEAD' ? undefined : asset.body);
+    if (url.pathname !== '/local.json') return serveAsset(request, response, url);
+    replyJson(response, 200, await localInfo(), headers);
     return true;
   };
 };

@@ -5,9 +5,9 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { PageConfig } from '../../panel/pages/workspace/page-config.ts';
-import { type Asset, bundled, css, html, securityHeaders, serve } from '../ccp/assets.ts';
 import type { DeskOptions } from '../desk/site.ts';
 import { type Route, replyJson } from '../http.ts';
+import { type Asset, bundled, css, html, securityHeaders, serve } from '../page-assets.ts';
 
 /** An app's frame is the workspace's own origin here; in Amazon Connect it would name the instance's. */
 const policyFor = (socketUrl: string, ticketUrl: string): string[] => [

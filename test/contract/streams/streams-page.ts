@@ -2,8 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Frame, Page } from 'playwright-core';
-import { bundled, html, javascript, serve } from '../../../local/ccp/assets.ts';
 import type { Contact } from '../../../local/desk/page/world.ts';
+import { bundled, html, javascript, serve } from '../../../local/page-assets.ts';
 import { openPort, type Port } from '../../../local/port.ts';
 import type { ContactChange, DialOutcome, DialRequest, HostAgent } from '../../../panel/hosts/agent-host.ts';
 import type { HostPage } from './host-page.ts';

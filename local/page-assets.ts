@@ -1,6 +1,6 @@
 /** Files of one page, bundled and read once, then served from memory with its security headers. */
 import { build } from 'esbuild';
-import type { Route } from '../http.ts';
+import type { Route } from './http.ts';
 
 export interface Asset {
   readonly type: string;
