@@ -5,6 +5,7 @@ import type { LedgerEntry } from './contracts/ledger-entry.ts';
 import type { ReadQueueSettings } from './contracts/queue-settings.ts';
 import type { FailureReason } from './contracts/reason.ts';
 import type { DialMessage, LookUpMessage } from './contracts/work-message.ts';
+import type { OutboundCheck } from './interruption/call-out.ts';
 import type { Chain } from './interruption/chain.ts';
 import type { DurationMs, EpochMs } from './time.ts';
 
@@ -63,6 +64,20 @@ export interface DescribedContact {
 export interface ContactDirectory {
   /** undefined: Amazon Connect does not know the contact, or not yet. @throws AppError `throttled`, retry later */
   describe(contactId: string): Promise<DescribedContact | undefined>;
+}
+
+/** What was found out at an agent's sign-in about calling out. */
+export interface OutboundChecks {
+  /** undefined: never checked, or longer ago than 15 minutes. */
+  of(agentId: string): Promise<OutboundCheck | undefined>;
+  keep(agentId: string, check: OutboundCheck): Promise<void>;
+}
+
+/** Where agents may call out, as Amazon Connect is configured. `undefined`: it could not be asked, and that was logged. */
+export interface OutboundDirectory {
+  /** The queues of the agent's routing profile and its default outbound queue. */
+  queuesOf(agentId: string): Promise<readonly string[] | undefined>;
+  hasCallerId(queueId: string): Promise<boolean | undefined>;
 }
 
 export interface CallRequest {

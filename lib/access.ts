@@ -42,7 +42,7 @@ const allowOn = (handler: HandlerFunction, table: Table, actions: readonly strin
 const letKeepInterruptions = (handler: HandlerFunction, { tables, queues, socket }: Resources): void => {
   // A transaction is authorised by the actions of its parts (DynamoDB developer guide, "IAM and transactions").
   allowOn(handler, tables.interruptions, ['GetItem', 'BatchGetItem', 'UpdateItem']);
-  allowOn(handler, tables.agents, ['Query', 'PutItem', 'DeleteItem']);
+  allowOn(handler, tables.agents, ['Query', 'GetItem', 'PutItem', 'DeleteItem']);
   allowOn(handler, tables.queueSettings, ['GetItem']);
   // Append-only: with this alone no function can read, change in place or remove an entry.
   allowOn(handler, tables.ledger, ['PutItem']);
@@ -67,10 +67,21 @@ const letUseConnect = ({ functions, configuration: { instance } }: Resources): v
   // Connect): it can be narrowed to one function, not to one instance.
   functions.of('dials').allow(['connect:StartOutboundVoiceContact'], ['*']);
   functions.of('free-agent').allow(['connect:DismissUserContact'], [`${instance.arn}/agent/*`]);
+  for (const name of ['dials', 'socket-message'] as const)
+    letAskWhereAgentsMayCall(functions.of(name), instance);
   functions.of('socket-message').allow(['connect:UpdateContactAttributes'], [`${instance.arn}/contact/*`]);
   functions.of('ticket').allow(['connect:SearchUsers'], [instance.arn]);
   for (const name of ['look-ups', 'dials', 'free-agent', 'socket-message', 'ticket'] as const)
     functions.of(name).tell({ CONNECT_INSTANCE_ARN: instance.arn });
+};
+
+const letAskWhereAgentsMayCall = (handler: HandlerFunction, { arn }: Configuration['instance']): void => {
+  handler.allow(['connect:DescribeUser'], [`${arn}/agent/*`]);
+  handler.allow(
+    ['connect:DescribeRoutingProfile', 'connect:ListRoutingProfileQueues'],
+    [`${arn}/routing-profile/*`],
+  );
+  handler.allow(['connect:DescribeQueue'], [`${arn}/queue/*`]);
 };
 
 const letSignIn = ({ functions, tables, configuration: { allowedOrigin, signIn } }: Resources): void => {

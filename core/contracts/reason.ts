@@ -47,6 +47,7 @@ export const failureReasons = [
   'abandoned',
   'not-allowed',
   'no-number',
+  'no-outbound-queue',
   'still-with-agent',
   'not-ended',
   'throttled',

@@ -9,6 +9,7 @@ import type {
   RefusalReason,
 } from '../contracts/reason.ts';
 import type { EpochMs } from '../time.ts';
+import type { CallOut } from './call-out.ts';
 import type { Holder } from './verdict.ts';
 
 /** What was decided when the interruption was first offered; later changes of the settings do not touch it. */
@@ -19,6 +20,8 @@ export interface Case {
   readonly droppedAt: EpochMs;
   readonly talkSeconds: number;
   readonly settings: QueueSettings;
+  /** Found out when the offer was made. */
+  readonly callOut: CallOut;
   /** null: it is in a contact attribute that has not been read yet. */
   readonly protocol: string | null;
   /** null: the number has not been read yet. The number itself is never stored. */

@@ -2,11 +2,17 @@
 import type { QueueSettings, ReadQueueSettings } from '../contracts/queue-settings.ts';
 import type { RefusalReason } from '../contracts/reason.ts';
 import { type EpochMs, minutes, seconds, secondsBetween } from '../time.ts';
+import type { CallOut } from './call-out.ts';
 import type { Drop } from './verdict.ts';
 
 export type Policy =
   | { readonly type: 'refuse'; readonly reason: RefusalReason | 'reason-missing' }
-  | { readonly type: 'offer'; readonly settings: QueueSettings; readonly popsUp: boolean };
+  | {
+      readonly type: 'offer';
+      readonly settings: QueueSettings;
+      readonly callOut: CallOut;
+      readonly popsUp: boolean;
+    };
 
 export interface PolicyQuestion {
   readonly drop: Drop;
@@ -14,6 +20,8 @@ export interface PolicyQuestion {
   readonly settings: ReadQueueSettings | undefined;
   /** How many callbacks this protocol had already. */
   readonly callbackCount: number;
+  /** Whether the holder can call out on the queue's outbound queue. */
+  readonly callOut: CallOut;
   readonly now: EpochMs;
 }
 
@@ -22,7 +30,11 @@ const refuse = (reason: RefusalReason | 'reason-missing'): Policy => ({ type: 'r
 export const talkSecondsOf = (drop: Drop): number => secondsBetween(drop.connectedAt, drop.droppedAt);
 
 /** Answers the question without looking at the clock for freshness: what `npm run replay` asks. */
-export const refusalOf = ({ drop, settings: read, callbackCount }: Omit<PolicyQuestion, 'now'>) => {
+export const refusalOf = ({
+  drop,
+  settings: read,
+  callbackCount,
+}: Omit<PolicyQuestion, 'now' | 'callOut'>) => {
   if (drop.queueId === null) return refuse('no-queue');
   if (!read) return refuse('queue-off');
   if (read.type === 'broken') return refuse('settings-broken');
@@ -44,6 +56,6 @@ export const policyOf = (question: PolicyQuestion): Policy => {
   const age = question.now - question.drop.droppedAt;
   if (age >= minutes(settings.maxAgeMinutes)) return refuse('too-old');
   const isFresh = age <= seconds(settings.freshSeconds);
-  const popsUp = settings.present === 'popup' && isFresh && settings.outboundQueueId !== undefined;
-  return { type: 'offer', settings, popsUp };
+  const popsUp = settings.present === 'popup' && isFresh && question.callOut !== 'cannot';
+  return { type: 'offer', settings, callOut: question.callOut, popsUp };
 };

@@ -1,17 +1,19 @@
 /** Merges facts into a chain and judges what they mean under the queue's settings. */
-
+import type { ReadQueueSettings } from '../contracts/queue-settings.ts';
+import { type CallOut, callOutOf } from '../interruption/call-out.ts';
 import { callbackProgress } from '../interruption/callback-progress.ts';
 import type { Chain, Origin } from '../interruption/chain.ts';
 import { type Facts, mergeFacts } from '../interruption/facts.ts';
 import type { Inherited, Input, Judged } from '../interruption/input.ts';
 import { policyOf } from '../interruption/policy.ts';
 import { type Verdict, verdictOf } from '../interruption/verdict.ts';
-import type { QueueSettingsSource } from '../ports.ts';
+import type { OutboundChecks, QueueSettingsSource } from '../ports.ts';
 import type { EpochMs } from '../time.ts';
 import type { Step } from './advance.ts';
 
 export interface JudgeDeps {
   readonly settings: QueueSettingsSource;
+  readonly checks: Pick<OutboundChecks, 'of'>;
 }
 
 /** What was learnt: facts, and possibly whose callback the conversation is. */
@@ -40,15 +42,26 @@ const inherit = (chain: Chain, verdict: Verdict): Verdict => {
   return { ...verdict, drop: { ...verdict.drop, queueId: chain.origin.queueId } };
 };
 
-const judgedOf = async ({ settings }: JudgeDeps, chain: Chain, now: EpochMs): Promise<Judged> => {
+const judgedOf = async (deps: JudgeDeps, chain: Chain, now: EpochMs): Promise<Judged> => {
   const { chainId, origin, facts } = chain;
   const inherited: Inherited | undefined = origin ?? undefined;
   const verdict = withUnsaidCallback(chain, inherit(chain, verdictOf(facts)));
   if (verdict.type !== 'interrupted') return { type: 'judged', chainId, verdict, inherited };
   const { drop } = verdict;
-  const read = drop.queueId === null ? undefined : await settings.of(drop.queueId);
-  const policy = policyOf({ drop, settings: read, callbackCount: origin?.callbackCount ?? 0, now });
+  const read = drop.queueId === null ? undefined : await deps.settings.of(drop.queueId);
+  const callOut = await callOutFor(deps, drop.holder.agentId, read);
+  const policy = policyOf({ drop, settings: read, callbackCount: origin?.callbackCount ?? 0, callOut, now });
   return { type: 'judged', chainId, verdict: { ...verdict, policy }, inherited };
+};
+
+const callOutFor = async (
+  { checks }: JudgeDeps,
+  agentId: string,
+  read: ReadQueueSettings | undefined,
+): Promise<CallOut> => {
+  if (read?.type !== 'settings' || !read.settings.callbackEnabled) return 'unknown';
+  const { outboundQueueId } = read.settings;
+  return callOutOf(outboundQueueId === undefined ? undefined : await checks.of(agentId), outboundQueueId);
 };
 
 /** A callback that ended unanswered, without a reason, is worth asking about: the agent wants to know why. */

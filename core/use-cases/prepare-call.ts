@@ -4,11 +4,13 @@ import { hasCode } from '../errors.ts';
 import { callbackAttributes } from '../interruption/callback-attributes.ts';
 import type { Dialling } from '../interruption/interruption.ts';
 import { isDialable, maskNumber } from '../interruption/phone-number.ts';
-import type { CallRequest, Chains, ContactDirectory, DescribedContact } from '../ports.ts';
+import type { CallRequest, Chains, ContactDirectory, DescribedContact, OutboundDirectory } from '../ports.ts';
+import { canCallOut } from './check-outbound.ts';
 
 export interface PrepareCallDeps {
   readonly chains: Chains;
   readonly contacts: ContactDirectory;
+  readonly directory: OutboundDirectory;
 }
 
 /** `impossible`: no call can be made. `not-yet`: Amazon Connect does not show it yet that one can. */
@@ -31,7 +33,9 @@ export const prepareCall = async (deps: PrepareCallDeps, interruption: Dialling)
   if (await isElsewhere(deps, interruption, contact))
     return { type: 'impossible', reason: 'still-with-agent' };
   if (!isDialable(contact.customerNumber)) return { type: 'impossible', reason: 'no-number' };
-  if (settings.outboundQueueId === undefined) return { type: 'impossible', reason: 'refused' };
+  const { outboundQueueId } = settings;
+  if (outboundQueueId === undefined || !(await mayCallOut(deps, interruption, outboundQueueId)))
+    return { type: 'impossible', reason: 'no-outbound-queue' };
   const protocol = known ?? contact.attributes[settings.protocolAttribute ?? ''] ?? interruption.id;
   const built = callbackAttributes(interruption, contact.attributes, protocol);
   if (built.type === 'too-large') return { type: 'impossible', reason: 'attributes-too-large' };
@@ -41,7 +45,7 @@ export const prepareCall = async (deps: PrepareCallDeps, interruption: Dialling)
     maskedNumber: maskNumber(contact.customerNumber),
     request: {
       destination: contact.customerNumber,
-      outboundQueueId: settings.outboundQueueId,
+      outboundQueueId,
       // The chain's first contact: it shares its attributes with every leg, and names us in the callback's events.
       relatedContactId: interruption.id,
       attributes: built.attributes,
@@ -49,6 +53,17 @@ export const prepareCall = async (deps: PrepareCallDeps, interruption: Dialling)
       token: interruption.attempt.token,
     },
   };
+};
+
+/** Asked again where nobody knew when the offer was made. Who cannot be asked about may call: Amazon Connect decides. */
+const mayCallOut = async (
+  { directory }: PrepareCallDeps,
+  { case: { holder, callOut } }: Dialling,
+  outboundQueueId: string,
+): Promise<boolean> => {
+  if (callOut === 'can') return true;
+  const queueIds = await directory.queuesOf(holder.agentId);
+  return !queueIds || (await canCallOut(directory, queueIds, outboundQueueId)) !== false;
 };
 
 const describe = async (

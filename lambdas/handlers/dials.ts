@@ -2,9 +2,14 @@
 import { readDial } from '../../core/contracts/work-message.ts';
 import { dial } from '../../core/use-cases/dial.ts';
 import { compose } from '../runtime/composition.ts';
-import { callStarter, contactDirectory } from '../runtime/connect.ts';
+import { callStarter, contactDirectory, outboundDirectory } from '../runtime/connect.ts';
 import { queueHandler } from '../runtime/queue-handler.ts';
 
-const place = dial({ ...compose(), contacts: contactDirectory(), calls: callStarter() });
+const place = dial({
+  ...compose(),
+  contacts: contactDirectory(),
+  directory: outboundDirectory(),
+  calls: callStarter(),
+});
 
 export const handler = queueHandler((body) => place(readDial(body)));

@@ -2,15 +2,17 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import middy from '@middy/core';
-import { readClientFrame, type ServerFrame } from '../../core/contracts/agent-socket.ts';
+import { type ClientFrame, readClientFrame, type ServerFrame } from '../../core/contracts/agent-socket.ts';
 import { answerAgent } from '../../core/use-cases/answer-agent.ts';
+import { checkOutbound } from '../../core/use-cases/check-outbound.ts';
 import { compose } from '../runtime/composition.ts';
-import { contactAttributes } from '../runtime/connect.ts';
-import { readSocketEvent } from '../runtime/socket-event.ts';
+import { contactAttributes, outboundDirectory } from '../runtime/connect.ts';
+import { readSocketEvent, type SocketEvent } from '../runtime/socket-event.ts';
 import { count, inLog, logger, metrics } from '../runtime/telemetry.ts';
 
 const composition = compose();
 const answer = answerAgent({ ...composition, attributes: contactAttributes() });
+const check = checkOutbound({ ...composition, directory: outboundDirectory() });
 
 const tryAgain = (requestId: string | null): ServerFrame => ({
   type: 'result',
@@ -20,29 +22,37 @@ const tryAgain = (requestId: string | null): ServerFrame => ({
   message: 'something failed on our side and nothing was lost: send it again',
 });
 
-const framesFor = async (agentId: string, body: string): Promise<readonly ServerFrame[]> => {
-  const read = readClientFrame(body);
-  if (read.type === 'broken') {
-    count('BadFrame');
-    const { requestId, problem } = read;
-    return [{ type: 'result', requestId, ok: false, code: 'bad-frame', message: problem }];
-  }
+const framesFor = async (agentId: string, frame: ClientFrame): Promise<readonly ServerFrame[]> => {
   try {
-    return await answer(agentId, read.frame);
+    return await answer(agentId, frame);
   } catch (error) {
-    logger.error('a frame could not be answered', { frame: read.frame.type, ...inLog(error) });
+    logger.error('a frame could not be answered', { frame: frame.type, ...inLog(error) });
     count('FrameFailed');
-    return [tryAgain('requestId' in read.frame ? read.frame.requestId : null)];
+    return [tryAgain('requestId' in frame ? frame.requestId : null)];
   }
+};
+
+const badFrame = (requestId: string | null, problem: string): ServerFrame => {
+  count('BadFrame');
+  return { type: 'result', requestId, ok: false, code: 'bad-frame', message: problem };
+};
+
+const send = async (connectionId: string, frames: readonly ServerFrame[]): Promise<void> => {
+  for (const frame of frames) if (!(await composition.sockets.send(connectionId, frame))) return;
+};
+
+const hear = async ({ agentId, connectionId, body }: SocketEvent): Promise<void> => {
+  const read = readClientFrame(body);
+  if (read.type === 'broken') return send(connectionId, [badFrame(read.requestId, read.problem)]);
+  await send(connectionId, await framesFor(agentId, read.frame));
+  // After the page has its snapshot: nobody waits for it.
+  if (read.frame.type === 'hello') await check(agentId);
 };
 
 export const handler = middy()
   .use(injectLambdaContext(logger))
   .use(logMetrics(metrics))
   .handler(async (event: unknown) => {
-    const { agentId, connectionId, body } = readSocketEvent(event);
-    for (const frame of await framesFor(agentId, body)) {
-      if (!(await composition.sockets.send(connectionId, frame))) break;
-    }
+    await hear(readSocketEvent(event));
     return { statusCode: 200 };
   });

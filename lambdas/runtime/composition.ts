@@ -1,6 +1,6 @@
 /** Builds the adapters and the use cases that every function shares. The Connect client is not among them. */
 
-import type { Chains, WorkQueues } from '../../core/ports.ts';
+import type { Chains, OutboundChecks, QueueSettingsSource, WorkQueues } from '../../core/ports.ts';
 import { type Advance, advance } from '../../core/use-cases/advance.ts';
 import { carryOut } from '../../core/use-cases/carry-out.ts';
 import { type Judge, judge } from '../../core/use-cases/judge.ts';
@@ -8,6 +8,7 @@ import { type ReportCallback, reportCallback } from '../../core/use-cases/report
 import { apiGatewayClient, dynamodbClient, sqsClient } from '../adapters/clients.ts';
 import { dynamodbChains } from '../adapters/dynamodb-chains.ts';
 import { dynamodbConnections } from '../adapters/dynamodb-connections.ts';
+import { dynamodbOutboundChecks } from '../adapters/dynamodb-outbound-checks.ts';
 import { dynamodbQueueSettings } from '../adapters/dynamodb-queue-settings.ts';
 import { sqsWorkQueues } from '../adapters/sqs-work-queues.ts';
 import { type Sockets, websocketAgentSockets } from '../adapters/websocket-agent-sockets.ts';
@@ -18,6 +19,8 @@ export interface Composition {
   readonly chains: Chains;
   readonly queues: WorkQueues;
   readonly sockets: Sockets;
+  readonly settings: QueueSettingsSource;
+  readonly checks: OutboundChecks;
   readonly advance: Advance;
   readonly judge: Judge;
   readonly reportCallback: ReportCallback;
@@ -56,6 +59,7 @@ export const compose = (): Composition => {
     clock,
     onBroken: onBrokenSettings,
   });
+  const checks = dynamodbOutboundChecks({ client, table: variable('AGENTS_TABLE'), clock });
   const advanceChain = advance({
     chains,
     clock,
@@ -66,9 +70,11 @@ export const compose = (): Composition => {
     chains,
     queues,
     sockets,
+    settings,
+    checks,
     clock,
     advance: advanceChain,
-    judge: judge({ settings }),
+    judge: judge({ settings, checks }),
     reportCallback: reportCallback(advanceChain),
   };
 };

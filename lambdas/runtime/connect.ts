@@ -1,5 +1,11 @@
 /** Builds the adapters of Amazon Connect, for the functions that may call it. */
-import type { AfterContactWork, CallStarter, ContactAttributes, ContactDirectory } from '../../core/ports.ts';
+import type {
+  AfterContactWork,
+  CallStarter,
+  ContactAttributes,
+  ContactDirectory,
+  OutboundDirectory,
+} from '../../core/ports.ts';
 import { connectAfterContactWork } from '../adapters/connect-after-contact-work.ts';
 import { connectCallStarter } from '../adapters/connect-call-starter.ts';
 import {
@@ -9,8 +15,10 @@ import {
 } from '../adapters/connect-client.ts';
 import { connectContactAttributes } from '../adapters/connect-contact-attributes.ts';
 import { connectContactDirectory } from '../adapters/connect-contact-directory.ts';
+import { connectOutboundDirectory } from '../adapters/connect-outbound-directory.ts';
 import { connectUsers, type Users } from '../adapters/connect-users.ts';
 import { clock, variable } from './environment.ts';
+import { onOutboundUnanswered } from './telemetry.ts';
 
 /** The id of the instance, the last part of its ARN. */
 const instanceId = (): string => lastPart(variable('CONNECT_INSTANCE_ARN'));
@@ -31,5 +39,13 @@ export const afterContactWork = (): AfterContactWork =>
 
 export const contactAttributes = (): ContactAttributes =>
   connectContactAttributes({ client: connectClientInTime(), instanceId: instanceId() });
+
+export const outboundDirectory = (): OutboundDirectory =>
+  connectOutboundDirectory({
+    client: connectClientWithoutRetries(),
+    instanceId: instanceId(),
+    clock,
+    onUnanswered: onOutboundUnanswered,
+  });
 
 export const users = (): Users => connectUsers({ client: connectClient(), instanceId: instanceId(), clock });

@@ -41,6 +41,14 @@ export const onBrokenSettings = (queueId: string, problems: readonly string[]): 
   count('BrokenQueueSettings');
 };
 
+export const onOutboundUnanswered = (error: unknown): void => {
+  logger.warn(
+    'Amazon Connect did not say where an agent may call out: it is offered all the same',
+    inLog(error),
+  );
+  count('OutboundUnknown');
+};
+
 export const onUnreachable = (agentId: string, error: unknown): void => {
   logger.warn('a page could not be reached', { agentId, ...inLog(error) });
   count('UnreachablePage');

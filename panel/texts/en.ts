@@ -64,6 +64,7 @@ export const en: Texts = {
     abandoned: 'The customer hung up before reaching you. You can try again.',
     'not-allowed': 'You may not call out on this queue. Ask your supervisor.',
     'no-number': 'The call came without a number, so it cannot be called back.',
+    'no-outbound-queue': 'You cannot call out on this queue. Ask your supervisor.',
     'still-with-agent': 'The customer is with another agent. Nothing was dialled.',
     'not-ended': 'The original call has not ended yet. Wait a moment, then try again.',
     throttled: 'Too many calls are starting right now. Try again in a few seconds.',

@@ -71,6 +71,7 @@ export const es: Texts = {
     abandoned: 'El cliente colgó antes de llegar a ti. Puedes intentarlo de nuevo.',
     'not-allowed': 'No puedes llamar por esta cola. Habla con tu supervisor.',
     'no-number': 'La llamada llegó sin número y no se puede devolver.',
+    'no-outbound-queue': 'No puedes llamar por esta cola. Habla con tu supervisor.',
     'still-with-agent': 'El cliente está con otro agente. No se marcó nada.',
     'not-ended': 'La llamada original aún no terminó. Espera un momento e inténtalo de nuevo.',
     throttled: 'Hay demasiadas llamadas empezando ahora. Inténtalo en unos segundos.',

@@ -74,6 +74,7 @@ export const ptBr: Texts = {
     abandoned: 'O cliente desligou antes de chegar até você. Você pode tentar de novo.',
     'not-allowed': 'Você não pode fazer ligações por esta fila. Fale com a supervisão.',
     'no-number': 'A ligação veio sem número e não é possível ligar de volta.',
+    'no-outbound-queue': 'Você não pode ligar por esta fila. Fale com a supervisão.',
     'still-with-agent': 'O cliente está com outro agente. Nada foi discado.',
     'not-ended': 'A ligação original ainda não terminou. Aguarde um momento e tente de novo.',
     throttled: 'Há muitas ligações começando agora. Tente de novo em alguns segundos.',

@@ -2,21 +2,14 @@
 import type { ClientFrame, ServerFrame, View } from '../../core/contracts/agent-socket.ts';
 import { contactEventContract } from '../../core/contracts/contact-event.ts';
 import { readQueueSettings } from '../../core/contracts/queue-settings.ts';
-import { advance } from '../../core/use-cases/advance.ts';
-import { answerAgent } from '../../core/use-cases/answer-agent.ts';
-import { carryOut } from '../../core/use-cases/carry-out.ts';
-import { dial } from '../../core/use-cases/dial.ts';
-import { freeHolder } from '../../core/use-cases/free-holder.ts';
-import { judge } from '../../core/use-cases/judge.ts';
-import { lookUp } from '../../core/use-cases/look-up.ts';
-import { onContactEvent } from '../../core/use-cases/on-contact-event.ts';
-import { onDeadline } from '../../core/use-cases/on-deadline.ts';
-import { reportCallback } from '../../core/use-cases/report-callback.ts';
+import type { QueueSettingsSource } from '../../core/ports.ts';
 import { TurnedClock } from './clock.ts';
 import { CrashPlan } from './crash.ts';
 import { InMemoryChains } from './in-memory-chains.ts';
 import { InMemoryConnect } from './in-memory-connect.ts';
+import { InMemoryOutbound } from './in-memory-outbound.ts';
 import { InMemoryQueues, type Work } from './in-memory-queues.ts';
+import { useCasesOn } from './use-cases.ts';
 
 /** Longer than any lease: a message whose delivery failed comes again after it. */
 const visibility = 15_000;
@@ -32,6 +25,7 @@ export const inMemoryWorld = (crash = new CrashPlan()) => {
   const chains = new InMemoryChains(crash);
   const queues = new InMemoryQueues(clock, crash);
   const connect = new InMemoryConnect(crash);
+  const outbound = new InMemoryOutbound(clock);
   const settings = new Map<string, unknown>();
   const pushed: Pushed[] = [];
   const sockets = {
@@ -40,34 +34,27 @@ export const inMemoryWorld = (crash = new CrashPlan()) => {
         if (frame.type === 'interruption') pushed.push({ agentId, view: frame.view });
       }),
   };
-  const advanceChain = advance({
-    chains,
-    clock: clock.now,
-    carryOut: carryOut({ sockets, queues, clock: clock.now }),
-    observe: () => undefined,
-  });
-  const shared = {
+  const settingsSource: QueueSettingsSource = {
+    of: async (queueId) => {
+      const item = settings.get(queueId);
+      return item === undefined ? undefined : readQueueSettings(item);
+    },
+  };
+  const useCases = useCasesOn({
     chains,
     queues,
+    sockets,
     clock: clock.now,
-    advance: advanceChain,
-    reportCallback: reportCallback(advanceChain),
-    judge: judge({
-      settings: {
-        of: async (queueId) => {
-          const item = settings.get(queueId);
-          return item === undefined ? undefined : readQueueSettings(item);
-        },
-      },
-    }),
+    settings: settingsSource,
+    checks: outbound,
+    directory: outbound,
     contacts: connect,
     calls: connect,
     work: connect,
     attributes: connect,
-  };
-  const receive = onContactEvent(shared);
-  const answer = answerAgent(shared);
-  const handlers = { deadlines: onDeadline(shared), 'look-ups': lookUp(shared), dials: dial(shared) };
+    observe: () => undefined,
+  });
+  const handlers = { deadlines: useCases.deadline, 'look-ups': useCases.lookUp, dials: useCases.dial };
 
   /** Delivers until it succeeds, as a queue does: a process that died is replaced, and time passes between. */
   const deliver = async (attempt: () => Promise<unknown>, visibilityMs = visibility): Promise<void> => {
@@ -88,6 +75,8 @@ export const inMemoryWorld = (crash = new CrashPlan()) => {
     await deliver(() => run(message), queue === 'dials' ? dialVisibility : visibility);
   };
 
+  const ledgerOf = (id: string) => chains.ledger.filter(({ interruptionId }) => interruptionId === id);
+
   return {
     clock,
     chains,
@@ -95,15 +84,19 @@ export const inMemoryWorld = (crash = new CrashPlan()) => {
     settings,
     pushed,
     crash,
-    freeHolder: freeHolder(shared),
+    outbound,
+    freeHolder: useCases.freeHolder,
+    /** A page of the agent has signed in. */
+    signIn: useCases.checkOutbound,
     event: async (envelope: unknown): Promise<void> => {
       const read = contactEventContract.parse(envelope);
-      if (read.type === 'event') await deliver(() => receive(read.event));
+      if (read.type === 'event') await deliver(() => useCases.event(read.event));
     },
-    say: (agentId: string, frame: ClientFrame): Promise<readonly ServerFrame[]> => answer(agentId, frame),
+    say: (agentId: string, frame: ClientFrame): Promise<readonly ServerFrame[]> =>
+      useCases.answer(agentId, frame),
     /** A page that gets no answer asks again, with the same request. */
     insist: async (agentId: string, frame: ClientFrame): Promise<void> =>
-      deliver(() => answer(agentId, frame), 2_000),
+      deliver(() => useCases.answer(agentId, frame), 2_000),
     /** Lets everything that is due within this time happen, in order. */
     passTime: async (milliseconds: number): Promise<void> => {
       const until = clock.now() + milliseconds;
@@ -118,8 +111,8 @@ export const inMemoryWorld = (crash = new CrashPlan()) => {
       clock.turnTo(until);
     },
     interruption: (id: string) => chains.stored.get(id)?.interruption,
-    ledgerTypes: (id: string) =>
-      chains.ledger.filter(({ interruptionId }) => interruptionId === id).map(({ type }) => type),
+    ledger: ledgerOf,
+    ledgerTypes: (id: string) => ledgerOf(id).map(({ type }) => type),
   };
 };
 

@@ -49,13 +49,26 @@ describe('Amazon Connect', () => {
     ]);
   });
 
+  it.each([
+    'connect:DescribeUser',
+    'connect:DescribeRoutingProfile',
+    'connect:ListRoutingProfileQueues',
+    'connect:DescribeQueue',
+  ])('only the functions that ask where agents may call out have %s', (action) => {
+    expect(who(action)).toEqual(['dials', 'socket-message']);
+  });
+
   it('nothing else of Amazon Connect is allowed', () => {
     const actions = new Set(
       permissions.map(({ action }) => action).filter((action) => action.startsWith('connect:')),
     );
     expect([...actions].sort()).toEqual([
       'connect:DescribeContact',
+      'connect:DescribeQueue',
+      'connect:DescribeRoutingProfile',
+      'connect:DescribeUser',
       'connect:DismissUserContact',
+      'connect:ListRoutingProfileQueues',
       'connect:SearchUsers',
       'connect:StartOutboundVoiceContact',
       'connect:UpdateContactAttributes',
@@ -123,6 +136,18 @@ describe('wildcards', () => {
     {
       pattern: /^connect:DismissUserContact .*\/agent\/\*$/,
       because: 'any agent of the instance may have a dropped call',
+    },
+    {
+      pattern: /^connect:DescribeUser .*\/agent\/\*$/,
+      because: 'any agent of the instance may have a dropped call',
+    },
+    {
+      pattern: /^connect:(DescribeRoutingProfile|ListRoutingProfileQueues) .*\/routing-profile\/\*$/,
+      because: 'an admin may give an agent another routing profile at any time',
+    },
+    {
+      pattern: /^connect:DescribeQueue .*\/queue\/\*$/,
+      because: 'the outbound queues are named in the queue settings, not in the stack',
     },
     {
       pattern: /^execute-api:ManageConnections .*\/live\/\*\/@connections\/\*$/,

@@ -20,17 +20,18 @@ export const onShown = (before: Interruption | undefined, { agentId }: Shown): D
 
 /** Why *resume* cannot be chosen now; undefined when it can. */
 export const obstacleOf = (interruption: OpenInterruption): Obstacle | undefined => {
-  const { settings, attempts, callbackCount } = interruption.case;
+  const { settings, attempts, callbackCount, callOut } = interruption.case;
   if (interruption.state === 'ended') return 'closed';
   if (interruption.state !== 'offered') return 'in-progress';
-  if (settings.outboundQueueId === undefined) return 'no-outbound-queue';
+  if (callOut === 'cannot' || interruption.failure === 'no-outbound-queue') return 'no-outbound-queue';
   if (interruption.failure === 'no-number') return 'no-number';
   const wouldExceed = callbackCount + attempts >= settings.maxCallbacksPerProtocol;
   return wouldExceed || attempts >= settings.maxAttempts ? 'too-many-attempts' : undefined;
 };
 
 export const inWords: Readonly<Record<Obstacle, string>> = {
-  'no-outbound-queue': 'the queue settings name no outbound queue, so no callback can be made',
+  'no-outbound-queue':
+    'you have no outbound queue with a caller ID for this queue, so no callback can be made',
   'no-number': 'the caller withheld their number, so no callback can be made',
   'too-many-attempts': 'the callback was attempted as often as the queue settings allow',
   'in-progress': 'a callback is already being made',

@@ -111,6 +111,7 @@ const caseOf = (input: Judged, { drop, policy }: JudgedDrop): Case | undefined =
     droppedAt: drop.droppedAt,
     talkSeconds: talkSecondsOf(drop),
     settings,
+    callOut: policy.callOut,
     protocol: input.inherited?.protocol ?? (settings.protocolAttribute ? null : input.chainId),
     maskedNumber: null,
     callbackCount: input.inherited?.callbackCount ?? 0,
@@ -150,6 +151,7 @@ const offer = (
     reason: dropReason,
     queueId,
     popsUp,
+    ...(dropped.callOut === 'cannot' && { whyNot: 'no-outbound-queue' }),
   };
   const push: Effect = { type: 'push', agentId: holder.agentId };
   const lapses = popupUntil !== null && settings.popupSeconds !== untilAnswered;

@@ -8,7 +8,10 @@ import type { ConnectOptions } from '../options.ts';
 import type { Operation } from './operation.ts';
 import { getContactAttributes, updateContactAttributes } from './operations/contact-attributes.ts';
 import { describeContact } from './operations/describe-contact.ts';
+import { describeQueue } from './operations/describe-queue.ts';
+import { describeUser } from './operations/describe-user.ts';
 import { dismissUserContact } from './operations/dismiss-user-contact.ts';
+import { describeRoutingProfile, listRoutingProfileQueues } from './operations/routing-profiles.ts';
 import { searchUsers } from './operations/search-users.ts';
 import { startOutboundVoiceContact } from './operations/start-outbound-voice-contact.ts';
 import { stopContact } from './operations/stop-contact.ts';
@@ -35,8 +38,12 @@ export const operations = (behind: Behind): readonly Operation[] => {
       lagMs: options.describeLagMs ?? usualLagMs,
       now: () => switchboard.now,
     }),
+    describeQueue(options.centre, instance),
+    describeRoutingProfile(options.centre),
+    describeUser(options.centre, instance),
     dismissUserContact(switchboard),
     getContactAttributes(switchboard),
+    listRoutingProfileQueues(options.centre, instance),
     searchUsers(options.centre, instance),
     startOutboundVoiceContact({
       centre: options.centre,

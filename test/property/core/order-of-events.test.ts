@@ -14,7 +14,7 @@ import { retold, someFacts } from './some-facts.ts';
 
 const withPolicy = (verdict: Verdict): Judged['verdict'] => {
   if (verdict.type !== 'interrupted') return verdict;
-  const offer = { type: 'offer', settings: support(), popsUp: true } as const;
+  const offer = { type: 'offer', settings: support(), callOut: 'can', popsUp: true } as const;
   const refusal = { type: 'refuse', reason: 'no-queue' } as const;
   return { ...verdict, policy: verdict.drop.queueId === null ? refusal : offer };
 };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type ReadQueueSettings, readQueueSettings } from '../../../core/contracts/queue-settings.ts';
 import { dropReasons } from '../../../core/contracts/reason.ts';
+import type { CallOut } from '../../../core/interruption/call-out.ts';
 import { policyOf, refusalOf } from '../../../core/interruption/policy.ts';
 import type { Drop } from '../../../core/interruption/verdict.ts';
 import { later, minutes, seconds } from '../../../core/time.ts';
@@ -15,12 +16,14 @@ interface Asked {
   readonly settings?: ReadQueueSettings | undefined;
   readonly callbackCount?: number;
   readonly age?: number;
+  readonly callOut?: CallOut;
 }
-const asked = ({ drop = {}, callbackCount = 0, age = seconds(1), ...rest }: Asked = {}) =>
+const asked = ({ drop = {}, callbackCount = 0, age = seconds(1), callOut = 'can', ...rest }: Asked = {}) =>
   policyOf({
     drop: dropOf(amina.leg, drop),
     settings: 'settings' in rest ? rest.settings : queue(),
     callbackCount,
+    callOut,
     now: later(dropped, age),
   });
 
@@ -85,7 +88,8 @@ describe('whether an offer pops up', () => {
   });
 
   it('where no callback could be made: no, the card says why', () => {
-    expect(asked({ settings: queue({ outboundQueueId: undefined }) })).toEqual(offers(false));
+    expect(asked({ callOut: 'cannot' })).toEqual(offers(false));
+    expect(asked({ callOut: 'unknown' })).toEqual(offers(true));
   });
 });
 

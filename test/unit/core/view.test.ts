@@ -58,7 +58,7 @@ describe('the view of every state', () => {
     ],
     [
       'offered without an outbound queue',
-      states.offered({ case: states.caseOf({ settings: support({ outboundQueueId: undefined }) }) }),
+      states.offered({ case: states.caseOf({ callOut: 'cannot' }) }),
       { whyNot: 'no-outbound-queue' },
     ],
     [

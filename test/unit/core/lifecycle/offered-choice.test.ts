@@ -93,7 +93,7 @@ describe('Amina says yes', () => {
   });
 
   it('where the queue names no outbound queue: refused', () => {
-    given(offered({ case: caseOf({ settings: support({ outboundQueueId: undefined }) }) }))
+    given(offered({ case: caseOf({ callOut: 'cannot' }) }))
       .when(amina.saysYes())
       .isRefused('not-possible');
   });

@@ -7,6 +7,7 @@ import {
   readQueueSettings,
 } from '../../../../core/contracts/queue-settings.ts';
 import type { FailureReason, HarmlessReason, RefusalReason } from '../../../../core/contracts/reason.ts';
+import type { CallOut } from '../../../../core/interruption/call-out.ts';
 import type { CallbackProgress } from '../../../../core/interruption/callback-progress.ts';
 import type { Chosen, Input, Judged } from '../../../../core/interruption/input.ts';
 import type { Drop, Holder } from '../../../../core/interruption/verdict.ts';
@@ -141,6 +142,7 @@ const judged = (verdict: Judged['verdict'], inherited?: Judged['inherited']): Ju
 interface Offering {
   readonly settings?: QueueSettings;
   readonly popsUp?: boolean;
+  readonly callOut?: CallOut;
   readonly drop?: Partial<Drop>;
   readonly inherited?: Judged['inherited'];
 }
@@ -149,10 +151,10 @@ interface Offering {
 export const facts = {
   showADropOf: (
     { leg }: { leg: Holder },
-    { settings = support(), popsUp = true, drop = {}, inherited }: Offering = {},
+    { settings = support(), popsUp = true, callOut = 'can', drop = {}, inherited }: Offering = {},
   ): Judged =>
     judged(
-      { type: 'interrupted', drop: dropOf(leg, drop), policy: { type: 'offer', settings, popsUp } },
+      { type: 'interrupted', drop: dropOf(leg, drop), policy: { type: 'offer', settings, callOut, popsUp } },
       inherited,
     ),
   showADropWithoutOffer: (

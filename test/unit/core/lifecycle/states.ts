@@ -21,6 +21,7 @@ export const caseOf = (change: Partial<Case> = {}): Case => ({
   droppedAt: dropped,
   talkSeconds: 120,
   settings: support(),
+  callOut: 'can',
   protocol: call,
   maskedNumber: null,
   callbackCount: 0,

@@ -1,0 +1,67 @@
+/** The real use cases on any ports: of the stories' world, or of one function of the fault simulation. */
+import type {
+  AfterContactWork,
+  AgentSockets,
+  CallStarter,
+  Chains,
+  Clock,
+  ContactAttributes,
+  ContactDirectory,
+  Observer,
+  OutboundChecks,
+  OutboundDirectory,
+  QueueSettingsSource,
+  WorkQueues,
+} from '../../core/ports.ts';
+import { advance } from '../../core/use-cases/advance.ts';
+import { answerAgent } from '../../core/use-cases/answer-agent.ts';
+import { carryOut } from '../../core/use-cases/carry-out.ts';
+import { checkOutbound } from '../../core/use-cases/check-outbound.ts';
+import { dial } from '../../core/use-cases/dial.ts';
+import { freeHolder } from '../../core/use-cases/free-holder.ts';
+import { judge } from '../../core/use-cases/judge.ts';
+import { lookUp } from '../../core/use-cases/look-up.ts';
+import { onContactEvent } from '../../core/use-cases/on-contact-event.ts';
+import { onDeadline } from '../../core/use-cases/on-deadline.ts';
+import { reportCallback } from '../../core/use-cases/report-callback.ts';
+
+export interface Ports {
+  readonly chains: Chains;
+  readonly queues: WorkQueues;
+  readonly sockets: AgentSockets;
+  readonly clock: Clock;
+  readonly settings: QueueSettingsSource;
+  readonly checks: OutboundChecks;
+  readonly directory: OutboundDirectory;
+  readonly contacts: ContactDirectory;
+  readonly calls: CallStarter;
+  readonly work: AfterContactWork;
+  readonly attributes: ContactAttributes;
+  readonly observe: Observer;
+}
+
+export const useCasesOn = (ports: Ports) => {
+  const advanceChain = advance({
+    chains: ports.chains,
+    clock: ports.clock,
+    carryOut: carryOut(ports),
+    observe: ports.observe,
+  });
+  const shared = {
+    ...ports,
+    advance: advanceChain,
+    reportCallback: reportCallback(advanceChain),
+    judge: judge(ports),
+  };
+  return {
+    event: onContactEvent(shared),
+    deadline: onDeadline(shared),
+    lookUp: lookUp(shared),
+    dial: dial(shared),
+    answer: answerAgent(shared),
+    freeHolder: freeHolder(shared),
+    checkOutbound: checkOutbound(shared),
+  };
+};
+
+export type UseCases = ReturnType<typeof useCasesOn>;
