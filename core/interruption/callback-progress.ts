@@ -1,5 +1,5 @@
 /** How a callback is getting on, derived from the facts of its own chain, in whatever order they came. */
-import { callFailure } from '../contracts/disconnect-reason.ts';
+import { callFailure, conversationEnd } from '../contracts/disconnect-reason.ts';
 import type { FailureReason } from '../contracts/reason.ts';
 import type { Facts, Leg } from './facts.ts';
 
@@ -9,7 +9,7 @@ export type CallbackProgress =
   | { readonly type: 'answered' }
   | { readonly type: 'joined'; readonly agentId: string }
   | { readonly type: 'failed'; readonly reason: FailureReason }
-  /** It ended unanswered and the events do not say why: `contactId` is the leg to ask about. */
+  /** It ended and the events do not say how: `contactId` is the leg to ask about. */
   | { readonly type: 'unsaid'; readonly contactId: string };
 
 /** A supervisor who listens in has not joined the customer. */
@@ -30,7 +30,21 @@ export const callbackProgress = (facts: Facts, contactId: string): CallbackProgr
   // A callback that goes on to another queue gets a second leg; it waits as long as any leg lives.
   if (!first?.endedAt || legs.some((leg) => !leg.endedAt && !leg.lookedUp))
     return { type: wasAnswered ? 'answered' : 'ringing' };
-  if (wasAnswered) return { type: 'failed', reason: 'abandoned' };
+  if (wasAnswered) return endOfWaiting(facts);
   if (first.disconnectReason) return { type: 'failed', reason: callFailure(first.disconnectReason.value) };
   return first.lookedUp ? { type: 'failed', reason: 'no-answer' } : { type: 'unsaid', contactId };
 };
+
+/**
+ * The customer waited and is gone; unless they have gone on to another queue, of which nothing is known yet. The end
+ * of the last leg says so only when the customer's side ended it.
+ */
+const endOfWaiting = (facts: Facts): CallbackProgress => {
+  const [last] = Object.entries(facts).sort(
+    ([id, leg], [otherId, other]) => endOf(other) - endOf(leg) || (id < otherId ? -1 : 1),
+  );
+  const [contactId, { disconnectReason, lookedUp }] = last ?? ['', {}];
+  const bySelf = disconnectReason !== undefined && conversationEnd(disconnectReason.value).type === 'drop';
+  return bySelf || lookedUp ? { type: 'failed', reason: 'abandoned' } : { type: 'unsaid', contactId };
+};
+const endOf = ({ endedAt }: Leg): number => endedAt?.value ?? 0;

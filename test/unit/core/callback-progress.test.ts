@@ -59,7 +59,20 @@ describe('a callback', () => {
     ],
     [
       'is given up in the queue that it went on to',
-      { 'callback-1': { ...api, answeredAt, endedAt }, 'callback-2': { endedAt } },
+      {
+        'callback-1': { ...api, answeredAt, endedAt },
+        'callback-2': { endedAt: at('12:02:30'), disconnectReason: 'CUSTOMER_DISCONNECT' },
+      },
+      { type: 'failed', reason: 'abandoned' },
+    ],
+    [
+      'has left its first queue and may have gone on to another: that is asked about',
+      { 'callback-1': { ...api, answeredAt, endedAt, disconnectReason: 'CONTACT_FLOW_DISCONNECT' } },
+      { type: 'unsaid', contactId: 'callback-1' },
+    ],
+    [
+      'has left its first queue, and Amazon Connect knows of no other',
+      { 'callback-1': { ...api, answeredAt, endedAt, lookedUp: true } },
       { type: 'failed', reason: 'abandoned' },
     ],
     [
