@@ -10,8 +10,8 @@ export interface Settled {
   readonly isGuess: boolean;
 }
 
-/** Below every event's time, so that a look-up changes no fact that an event told. */
-const lookedUp = legOf(epochMsOf(0), { lookedUp: true });
+/** After every end that the recording can know of: it is asked when it is complete. */
+const lookedUp = legOf(epochMsOf(Number.MAX_SAFE_INTEGER), { lookedUp: true });
 
 export const wasFilteredAway = ({ letThrough }: RecordedChain): boolean =>
   Object.keys(letThrough).length === 0;

@@ -31,9 +31,10 @@ const endsWithAnAgent = (spell: Spelling): Matchers[] => {
   ];
 };
 
+/** Whether they live or have ended decides whose the call is; COMPLETED tells it again, should the end be lost. */
 const transferLegs: Matchers = {
-  initiationMethod: ['TRANSFER', 'QUEUE_TRANSFER'],
-  eventType: ['INITIATED', 'CONNECTED_TO_AGENT', 'DISCONNECTED'],
+  initiationMethod: ['TRANSFER', 'QUEUE_TRANSFER', 'EXTERNAL_OUTBOUND'],
+  eventType: ['INITIATED', 'CONNECTED_TO_AGENT', 'DISCONNECTED', 'COMPLETED'],
 };
 
 /** Our callbacks are contacts started by API; so are other systems' calls, which the core tells apart. */

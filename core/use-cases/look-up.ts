@@ -28,10 +28,20 @@ export const lookUp =
     const contact = await deps.contacts.describe(contactId);
     if (!isComplete(contact) && tries < patience)
       return deps.queues.lookUp({ ...message, tries: tries + 1 }, seconds(2 ** tries));
-    const facts = factsOfContact(contactId, contact, deps.clock());
-    const { chain } = await deps.advance(chainId, (before, now) => deps.judge(before, { facts }, now));
+    const { chain } = await deps.advance(chainId, (before, now) => {
+      const facts = factsOfContact(
+        contactId,
+        contact,
+        notBefore(before.facts[contactId]?.endedAt?.value, now),
+      );
+      return deps.judge(before, { facts }, now);
+    });
     await deps.reportCallback(chain);
   };
+
+/** Their clock and ours differ: what was learnt after an end must not seem older than it. */
+const notBefore = (endedAt: EpochMs | undefined, now: EpochMs): EpochMs =>
+  endedAt !== undefined && endedAt > now ? endedAt : now;
 
 const isComplete = (contact: DescribedContact | undefined): boolean =>
   contact?.endedAt !== undefined && contact.disconnectReason !== undefined;

@@ -22,6 +22,7 @@ import { holderOf } from '../../core/interruption/interruption.ts';
 import type { Chains } from '../../core/ports.ts';
 import { type DurationMs, type EpochMs, minutes } from '../../core/time.ts';
 import { errorName, isThrottled, throttled } from './aws-error.ts';
+import { chainFrom, membersToSet } from './chain-item.ts';
 import { fromItem, type Item, toItem } from './item.ts';
 
 export interface ChainTables {
@@ -45,11 +46,6 @@ const listPrefix = 'interruption#';
 
 /** For the table's time to live: seconds since 1970. */
 const goneAt = (clock: () => EpochMs): number => Math.ceil((clock() + keptFor) / 1_000);
-
-const chainFrom = (item: Item): Chain => {
-  const { expiresAt: _, ...stored } = fromItem(item);
-  return { ...newChain(''), ...(stored as Partial<Chain>) };
-};
 
 export const dynamodbChains = (deps: Deps): Chains => ({
   load: (chainId) => load(deps, chainId),
@@ -87,13 +83,12 @@ const revisionUnchanged = 'revision = :read';
 
 /** Named attributes are set and the rest of the item is left alone: a newer version's fields survive an older one's write. */
 const chainWrite = ({ tables, clock }: Deps, before: Chain, after: Chain): TransactWriteItem['Update'] => {
-  const { chainId, ...members } = after;
-  const stored = { ...members, expiresAt: goneAt(clock) };
+  const stored = { ...membersToSet(before, after), expiresAt: goneAt(clock) };
   const set = Object.entries(stored).filter(([, value]) => value !== undefined);
   const isNew = before.revision === 0;
   return {
     TableName: tables.interruptions,
-    Key: toItem({ chainId }),
+    Key: toItem({ chainId: after.chainId }),
     UpdateExpression: `SET ${set.map(([name]) => `#${name} = :${name}`).join(', ')}`,
     ConditionExpression: isNew ? notStoredYet : revisionUnchanged,
     ExpressionAttributeNames: Object.fromEntries(set.map(([name]) => [`#${name}`, name])),

@@ -32,7 +32,7 @@ const firstJudgement = (before: Detected | undefined, input: Judged, now: EpochM
   const { verdict, chainId } = input;
   if (verdict.type === 'interrupted') return onDrop(before, input, verdict, now);
   if (verdict.type === 'unknown')
-    return before?.contactId === verdict.contactId
+    return before?.contactId === verdict.contactId && !verdict.again
       ? unchanged(before)
       : askAbout(before, chainId, verdict.contactId);
   const isSettled = verdict.reason !== 'not-ended' && verdict.reason !== 'still-with-agent';
@@ -54,12 +54,15 @@ const askAbout = (
 const judgedAgain = (before: NotOffered, input: Judged, now: EpochMs): Decision => {
   const { verdict, chainId } = input;
   if (verdict.type === 'unknown')
-    return before.contactId === verdict.contactId
+    return before.contactId === verdict.contactId && !verdict.again
       ? unchanged(before)
       : askAbout(before, chainId, verdict.contactId);
   if (verdict.type !== 'interrupted') return unchanged(before);
+  const isReasonNew = before.reason === 'reason-missing' && verdict.drop.reason !== 'reason-missing';
   const isOpenQuestion =
-    !refusedBySettings.has(before.reason) || verdict.drop.holder.contactId !== before.contactId;
+    isReasonNew ||
+    !refusedBySettings.has(before.reason) ||
+    verdict.drop.holder.contactId !== before.contactId;
   return isOpenQuestion ? onDrop(before, input, verdict, now) : unchanged(before);
 };
 

@@ -71,11 +71,13 @@ describe('whatever facts are claimed', () => {
     );
   });
 
-  it('no leg is asked about that was asked about before', () => {
+  it('no leg is asked about that was asked about before, unless it has ended since', () => {
     fc.assert(
       fc.property(someFacts, (facts) => {
         const verdict = verdictOf(facts);
-        if (verdict.type === 'unknown') expect(facts[verdict.contactId]?.lookedUp).toBeUndefined();
+        if (verdict.type !== 'unknown') return;
+        const { lookedUp, endedAt } = facts[verdict.contactId] ?? {};
+        if (lookedUp) expect(endedAt?.value).toBeGreaterThan(lookedUp.at);
       }),
       { numRuns: 500 },
     );

@@ -5,7 +5,8 @@ export type RecordedCall = readonly object[];
 export const instance =
   'arn:aws:connect:eu-west-1:111122223333:instance/12345678-1234-1234-1234-123456789012';
 
-const at = (seconds: number): string => new Date(Date.UTC(2026, 9, 5, 9, 0, seconds)).toISOString();
+/** Seconds of the recorded morning. */
+export const at = (seconds: number): string => new Date(Date.UTC(2026, 10, 23, 9, 0, seconds)).toISOString();
 
 export const eventOf = (second: number, detail: object): object => ({
   version: '0',
@@ -19,16 +20,17 @@ export const eventOf = (second: number, detail: object): object => ({
   detail,
 });
 
-const agentInfo = (agentId: string, joined: number) => ({
+const agentInfo = (agentId: string, joined: number, holdSeconds: number) => ({
   agentArn: `${instance}/agent/${agentId}`,
   connectedToAgentTimestamp: at(joined),
-  agentInitiatedHoldDuration: 0,
+  agentInitiatedHoldDuration: holdSeconds,
 });
 
-const queueInfo = (queueId: string) => ({
-  queueArn: `${instance}/queue/${queueId}`,
-  queueType: 'STANDARD',
-});
+const queueInfo = ({ queueId, agentQueueOf }: Leg) => {
+  if (queueId) return { queueInfo: { queueArn: `${instance}/queue/${queueId}`, queueType: 'STANDARD' } };
+  const ofAgent = { queueArn: `${instance}/queue/agent/${agentQueueOf}`, queueType: 'AGENT' };
+  return agentQueueOf ? { queueInfo: ofAgent } : {};
+};
 
 export interface Leg {
   readonly contactId: string;
@@ -41,8 +43,13 @@ export interface Leg {
   readonly channel?: string;
   readonly from: number;
   readonly joined?: number;
-  readonly to: number;
-  readonly reason?: string;
+  /** A leg without an end lives on. */
+  readonly to?: number;
+  /** null is written as null; undefined leaves the member out. */
+  readonly reason?: string | null | undefined;
+  /** The agent's own queue, by which a call comes that is transferred to an agent. */
+  readonly agentQueueOf?: string;
+  readonly holdSeconds?: number;
 }
 
 const linksOf = ({ contactId, initialContactId, previousContactId, relatedContactId }: Leg) => ({
@@ -54,7 +61,7 @@ const linksOf = ({ contactId, initialContactId, previousContactId, relatedContac
 
 /** All events of one leg: initiated, connected to an agent if any, disconnected, completed. */
 export const legEvents = (leg: Leg): RecordedCall => {
-  const { from, to, reason, agentId, queueId } = leg;
+  const { from, agentId } = leg;
   const joined = leg.joined ?? from + 10;
   const base = {
     ...linksOf(leg),
@@ -62,26 +69,35 @@ export const legEvents = (leg: Leg): RecordedCall => {
     instanceArn: instance,
     initiationMethod: leg.initiationMethod ?? 'INBOUND',
     initiationTimestamp: at(from),
-    ...(queueId && { queueInfo: queueInfo(queueId) }),
+    ...queueInfo(leg),
   };
-  const withAgent = agentId ? { ...base, agentInfo: agentInfo(agentId, joined) } : base;
-  const ended = { ...withAgent, disconnectTimestamp: at(to), ...(reason && { disconnectReason: reason }) };
+  const withAgent = agentId ? { ...base, agentInfo: agentInfo(agentId, joined, leg.holdSeconds ?? 0) } : base;
   return [
     eventOf(from, { ...base, eventType: 'INITIATED' }),
     ...(agentId ? [eventOf(joined, { ...withAgent, eventType: 'CONNECTED_TO_AGENT' })] : []),
-    eventOf(to, { ...ended, eventType: 'DISCONNECTED' }),
-    eventOf(to + 30, { ...ended, eventType: 'COMPLETED' }),
+    ...endEvents(leg, withAgent),
   ];
 };
 
-export const aminasCall: Leg = {
+/** After-contact work takes half a minute; without an agent there is none (documented). */
+const endEvents = ({ to, reason, agentId }: Leg, base: object): RecordedCall => {
+  if (to === undefined) return [];
+  const said = reason === undefined ? {} : { disconnectReason: reason };
+  const ended = { ...base, disconnectTimestamp: at(to), ...said };
+  return [
+    eventOf(to, { ...ended, eventType: 'DISCONNECTED' }),
+    eventOf(agentId ? to + 30 : to, { ...ended, eventType: 'COMPLETED' }),
+  ];
+};
+
+export const aminasCall = {
   contactId: 'call-1',
   queueId: 'support',
   agentId: 'amina',
   from: 0,
   to: 100,
   reason: 'CUSTOMER_DISCONNECT',
-};
+} satisfies Leg;
 
 export const withoutReason = ({ reason: _, ...leg }: Leg): Leg => leg;
 

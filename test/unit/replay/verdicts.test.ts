@@ -188,10 +188,10 @@ describe('events that do not say why the call ended', () => {
       previousContactId: 'first-leg',
       channel: 'Voice',
       initiationMethod: 'OUTBOUND',
-      disconnectTimestamp: '2026-10-05T09:01:40.000Z',
+      disconnectTimestamp: '2026-11-23T09:01:40.000Z',
       agentInfo: {
         agentArn: `${instance}/agent/amina`,
-        connectedToAgentTimestamp: '2026-10-05T09:00:10.000Z',
+        connectedToAgentTimestamp: '2026-11-23T09:00:10.000Z',
       },
     });
     expect(reasonsOf(await replayed([documented]))).toEqual(['first-leg unknown reason-missing']);

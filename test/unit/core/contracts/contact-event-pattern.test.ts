@@ -39,11 +39,15 @@ describe('the rules let through', () => {
     expectAll(without('disconnectReason'), true);
   });
 
-  it.each(['INITIATED', 'CONNECTED_TO_AGENT', 'DISCONNECTED'])('%s of a transfer leg', (eventType) => {
-    const leg = { ...without('agentInfo', 'disconnectReason'), eventType };
-    expectAll({ ...leg, initiationMethod: 'TRANSFER' }, true);
-    expectAll({ ...leg, initiationMethod: 'QUEUE_TRANSFER' }, true);
-  });
+  it.each(['INITIATED', 'CONNECTED_TO_AGENT', 'DISCONNECTED', 'COMPLETED'])(
+    '%s of a transfer leg, to an agent, a queue or an external number',
+    (eventType) => {
+      const leg = { ...without('agentInfo', 'disconnectReason'), eventType };
+      expectAll({ ...leg, initiationMethod: 'TRANSFER' }, true);
+      expectAll({ ...leg, initiationMethod: 'QUEUE_TRANSFER' }, true);
+      expectAll({ ...leg, initiationMethod: 'EXTERNAL_OUTBOUND' }, true);
+    },
+  );
 
   it.each(['INITIATED', 'CONNECTED_TO_SYSTEM', 'CONNECTED_TO_AGENT', 'DISCONNECTED', 'COMPLETED'])(
     '%s of a contact started by API',

@@ -18,6 +18,8 @@ const defaults = {
   ringSeconds: 45,
   maxAttempts: 3,
   maxCallbacksPerProtocol: 3,
+  maxCallsPerNumberPerDay: 5,
+  callSpacingSeconds: 0,
   locale: 'en',
   freshSeconds: 30,
   maxAgeMinutes: 240,
@@ -42,6 +44,8 @@ describe('the settings of a queue', () => {
     ['ringSeconds', 15, 60],
     ['maxAttempts', 1, 10],
     ['maxCallbacksPerProtocol', 1, 10],
+    ['maxCallsPerNumberPerDay', 1, 100],
+    ['callSpacingSeconds', 0, 3_600],
     ['freshSeconds', 1, 3_600],
     ['maxAgeMinutes', 1, 1_440],
   ])('%s is a whole number from %i to %i', (field, lowest, highest) => {
@@ -80,6 +84,22 @@ describe('the settings of a queue', () => {
     expect(problemsOf({ ...least, reasons: ['agent-disconnect'] })).toEqual([
       expect.stringContaining('must be among customer-disconnect'),
     ]);
+  });
+});
+
+describe('the countries that may be called', () => {
+  it.each([[['+1']], [['+55', '+351', '+1876']], [[]]])('%j are fine', (allowedCountries) => {
+    expect(read({ allowedCountries })).toMatchObject({ settings: { allowedCountries } });
+  });
+
+  it.each(['55', '+', '+0', '+12345', 'BR', '+55 ', 55])('%j is no calling code', (code) => {
+    expect(problemsOf({ ...least, allowedCountries: ['+55', code] })).toEqual([
+      expect.stringMatching(/^allowedCountries\.1: must be a plus and 1 to 4 digits, such as \+55/),
+    ]);
+  });
+
+  it('are not named unless an admin names them', () => {
+    expect(read()).not.toHaveProperty('settings.allowedCountries');
   });
 });
 

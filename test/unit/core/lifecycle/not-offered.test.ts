@@ -15,8 +15,19 @@ const refusals = [
 ] as const;
 
 describe('a drop that the settings refused', () => {
-  it.each(refusals)('as %s stays refused for that leg, whatever the settings say later', (reason) => {
-    given(notOffered({ reason })).when(facts.showADropOf(amina)).stays();
+  it.each(refusals.filter((reason) => reason !== 'reason-missing'))(
+    'as %s stays refused for that leg, whatever the settings say later',
+    (reason) => {
+      given(notOffered({ reason })).when(facts.showADropOf(amina)).stays();
+    },
+  );
+
+  it('as reason-missing stays refused while there is none, and is judged anew when the reason comes', () => {
+    const before = notOffered({ reason: 'reason-missing' });
+    given(before)
+      .when(facts.showADropOf(amina, { drop: { reason: 'reason-missing' } }))
+      .stays();
+    given(before).when(facts.showADropOf(amina)).becomes('offered');
   });
 
   it.each(refusals)('as %s is judged anew when late facts show another holder', (reason) => {
