@@ -6,6 +6,8 @@ export interface Queue {
   readonly name: string;
   /** E.164. Without one a call that names this queue cannot be placed (OutboundCallerConfig, SDK type). */
   readonly outboundCallerId?: string;
+  /** Its hours of operation: whether it is open at that moment (epoch ms). Without them it never closes. */
+  readonly isOpen?: (at: number) => boolean;
 }
 
 export interface Agent {

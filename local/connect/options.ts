@@ -1,12 +1,21 @@
 /** What the simulated Amazon Connect is made from. */
 import type { Centre } from './centre.ts';
 import type { Clock } from './clock.ts';
+import type { EventFaultsInput } from './events/event-faults.ts';
+import type { TransferChoicesInput } from './model/transfer-choices.ts';
 
 export interface EventOptions {
   /** Contact events carry disconnectReason (true) or, as documented for voice, do not (false). */
   readonly withReason?: boolean;
   readonly detailType?: string;
   readonly keys?: 'camel' | 'pascal';
+  /**
+   * An agent who was only rung: not in the events (`absent`, the default), or as an agent who was connected at the
+   * epoch (`epoch`), which a documented sample has for "not known".
+   */
+  readonly rungAgent?: 'absent' | 'epoch';
+  /** Events that come late, twice, out of order or not at all; none unless given. */
+  readonly faults?: EventFaultsInput;
 }
 
 /** Where the documentation leaves two ways open, both can be had; a product should work with either. */
@@ -15,6 +24,8 @@ export interface UndocumentedChoices {
   readonly attributePrecedence?: 'request' | 'related';
   /** After DequeueContactAndTransferToQueue: the same customer-queue flow from its start (`same`, the default), or silence. */
   readonly queueFlowAfterDequeue?: 'default' | 'same';
+  /** Calls of several legs. */
+  readonly transfers?: TransferChoicesInput;
 }
 
 export interface ConnectOptions {

@@ -66,6 +66,7 @@ export const simulatedConnect = (options: ConnectOptions): SimulatedConnect => {
       ...{ world, tellsReason: events.tellsReason, newId: () => options.newId() },
       requests: () => rest.requests,
       events: () => events.emitted,
+      courier: events.courier,
     }),
   );
   return {
@@ -74,8 +75,7 @@ export const simulatedConnect = (options: ConnectOptions): SimulatedConnect => {
     allowLambda: (arn) => centre.lambdas.allow(arn),
     subscribe: (listener) => watchers.subscribe(listener),
     stop: () => {
-      centre.stop();
-      watchers.stop();
+      for (const part of [centre, events, watchers]) part.stop();
     },
   };
 };

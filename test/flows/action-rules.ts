@@ -3,8 +3,7 @@
  * branches it must have. Source: the actions' pages of the flow language (Amazon Connect administrator guide);
  * where importing a flow is known to be stricter than the page, the stricter rule (seen).
  */
-export const flowTypes = ['CONTACT_FLOW', 'CUSTOMER_QUEUE'] as const;
-export type FlowType = (typeof flowTypes)[number];
+import { type FlowType, flowTypes } from './flow-document.ts';
 
 export interface Parameter {
   readonly accepts: (value: unknown) => boolean;
@@ -21,13 +20,15 @@ export interface ActionRule {
   readonly errors: readonly string[];
   /** `may`: the action goes on by a condition or never. `ends`: no transition at all. */
   readonly next: 'must' | 'may' | 'ends';
-  /** What a condition may compare for equality with; none: the action takes no conditions. */
-  readonly conditions?: 'anything' | readonly string[];
+  /** What its conditions compare with, each exactly once for `each`; none: the action takes no conditions. */
+  readonly conditions?: 'anything' | { readonly each: readonly string[] };
 }
 
 const everywhere = flowTypes;
 const beforeQueueing = ['CONTACT_FLOW'] as const;
 const whileWaiting = ['CUSTOMER_QUEUE'] as const;
+const inboundOrWaiting = ['CONTACT_FLOW', 'CUSTOMER_QUEUE'] as const;
+const ofItsOwn = ['CUSTOMER_QUEUE', 'AGENT_WHISPER'] as const;
 
 /** A whole value taken from the contact, such as `$.Attributes.rejoinQueueId`. */
 export const isJsonPath = (value: unknown): boolean =>
@@ -52,12 +53,18 @@ const reference: Parameter = {
 };
 const optionalReference: Parameter = { ...reference, optional: true };
 const isMessage = (value: unknown): boolean =>
-  isRecordOf(isText)(value) &&
+  isRecordOf(isSpeech)(value) &&
   Object.keys(value as object).length === 1 &&
   Object.keys(value as object).every(isOneOf('Text', 'SSML', 'PromptId'));
-const speech: Parameter = { accepts: isText, allowed: 'a text that is not empty', optional: true };
+/** 6,000 characters in all, of which 3,000 are billed ("Get customer input", text-to-speech). */
+const isSpeech = (value: unknown): boolean =>
+  typeof value === 'string' && isText(value) && value.length <= 3_000;
+const speech: Parameter = { accepts: isSpeech, allowed: 'a text of 1 to 3,000 characters', optional: true };
 const catchAll = ['NoMatchingError'];
 const queueing = ['QueueAtCapacity', 'NoMatchingError'];
+
+/** Voices of Amazon Polly that speak Brazilian Portuguese, Spanish and English, as standard voices (Polly guide). */
+const voices = ['Camila', 'Lupe', 'Joanna'];
 
 const eventHooks = ['AgentWhisper', 'CustomerHold', 'CustomerQueue', 'CustomerRemaining', 'CustomerWhisper'];
 
@@ -92,7 +99,7 @@ export const actionRules: Readonly<Record<string, ActionRule>> = {
     },
     errors: catchAll,
     next: 'may',
-    conditions: ['MessagesInterrupted'],
+    conditions: { each: ['MessagesInterrupted'] },
   },
   UpdateContactRoutingBehavior: {
     flowTypes: beforeQueueing,
@@ -143,10 +150,38 @@ export const actionRules: Readonly<Record<string, ActionRule>> = {
     errors: queueing,
     next: 'must',
   },
+  UpdateContactTextToSpeechVoice: {
+    flowTypes: everywhere,
+    parameters: {
+      TextToSpeechVoice: { accepts: isOneOf(...voices), allowed: `one of ${voices.join(', ')}` },
+    },
+    errors: catchAll,
+    next: 'must',
+  },
+  CheckHoursOfOperation: {
+    flowTypes: inboundOrWaiting,
+    parameters: { HoursOfOperationId: optionalReference },
+    errors: catchAll,
+    next: 'must',
+    conditions: { each: ['True', 'False'] },
+  },
+  TransferToFlow: {
+    flowTypes: beforeQueueing,
+    parameters: { ContactFlowId: reference },
+    errors: catchAll,
+    next: 'must',
+  },
   InvokeLambdaFunction: {
     flowTypes: everywhere,
     parameters: {
       LambdaFunctionARN: reference,
+      ResponseValidation: {
+        accepts: (value) =>
+          isRecordOf(isOneOf('JSON', 'STRING_MAP'))(value) &&
+          Object.keys(value as object).join() === 'ResponseType',
+        allowed: 'a ResponseType, "JSON" or "STRING_MAP"',
+        optional: true,
+      },
       InvocationTimeLimitSeconds: { accepts: isWhole(1, 8), allowed: '"1" to "8"' },
     },
     errors: catchAll,
@@ -159,6 +194,6 @@ export const actionRules: Readonly<Record<string, ActionRule>> = {
     next: 'must',
     conditions: 'anything',
   },
-  DisconnectParticipant: { flowTypes: everywhere, parameters: {}, errors: [], next: 'ends' },
-  EndFlowExecution: { flowTypes: whileWaiting, parameters: {}, errors: [], next: 'ends' },
+  DisconnectParticipant: { flowTypes: inboundOrWaiting, parameters: {}, errors: [], next: 'ends' },
+  EndFlowExecution: { flowTypes: ofItsOwn, parameters: {}, errors: [], next: 'ends' },
 };

@@ -1,50 +1,27 @@
 /** Finds in a flow what Amazon Connect would refuse at deployment, and branches that lead a caller nowhere. */
-import { type ActionRule, actionRules, type FlowType } from './action-rules.ts';
-
-export interface Branch {
-  readonly ErrorType: string;
-  readonly NextAction: string;
-}
-
-export interface Condition {
-  readonly NextAction: string;
-  readonly Condition: { readonly Operator: string; readonly Operands: readonly string[] };
-}
-
-export interface Action {
-  readonly Identifier: string;
-  readonly Type: string;
-  readonly Parameters: Readonly<Record<string, unknown>>;
-  readonly Transitions: {
-    readonly NextAction?: string;
-    readonly Errors?: readonly Branch[];
-    readonly Conditions?: readonly Condition[];
-  };
-}
-
-export interface Flow {
-  readonly Version: string;
-  readonly StartAction: string;
-  readonly Metadata?: { readonly ActionMetadata?: Readonly<Record<string, unknown>> };
-  readonly Actions: readonly Action[];
-}
-
-export interface Expectation {
-  readonly type: FlowType;
-  /** The placeholders that the stack fills, without `${` and `}`. */
-  readonly placeholders: readonly string[];
-  /** The contact attributes that somebody sets. */
-  readonly attributes: readonly string[];
-}
+import { type ActionRule, actionRules } from './action-rules.ts';
+import {
+  type Action,
+  type Condition,
+  type Flow,
+  type FlowType,
+  type Surroundings,
+  targetsOf,
+} from './flow-document.ts';
+import { pathProblems } from './flow-paths.ts';
 
 /** Every problem as a sentence that names the action; empty when the flow is fine. */
-export const lintFlow = (flow: Flow, expected: Expectation): string[] => [
+export const lintFlow = (flow: Flow, around: Surroundings): string[] => [
   ...documentProblems(flow),
-  ...flow.Actions.flatMap((action) => actionProblems(action, expected.type)),
+  ...flow.Actions.flatMap((action) => actionProblems(action, around.type)),
   ...targetProblems(flow),
-  ...reachProblems(flow),
-  ...nameProblems(flow, expected),
+  ...pathProblems(flow),
+  ...nameProblems(flow, around),
 ];
+
+/** Up to 50 characters, some excluded, and no name that every object has (flow language, "Identifier"). */
+const isIdentifier = (id: string): boolean =>
+  id.length > 0 && id.length <= 50 && !/[%:(\\/)=$,;[\]{}]/.test(id) && !(id in Object.prototype);
 
 const documentProblems = ({ Version, Actions, Metadata }: Flow): string[] => {
   const identifiers = Actions.map((action) => action.Identifier);
@@ -55,6 +32,7 @@ const documentProblems = ({ Version, Actions, Metadata }: Flow): string[] => {
     ...identifiers
       .filter((id, index) => identifiers.indexOf(id) !== index)
       .map((id) => `${id}: is there more than once`),
+    ...identifiers.filter((id) => !isIdentifier(id)).map((id) => `"${id}" is no identifier`),
     ...positions
       .filter((id) => !identifiers.includes(id))
       .map((id) => `${id}: has a position but is no action`),
@@ -98,22 +76,37 @@ const transitionProblems = ({ Transitions }: Action, rule: ActionRule): string[]
     ...branches
       .filter((type) => !rule.errors.includes(type))
       .map((type) => `the error branch ${type} is refused`),
-    ...(Transitions.Conditions ?? []).flatMap((condition) => conditionProblems(condition, rule)),
+    ...conditionProblems(Transitions.Conditions ?? [], rule),
   ];
 };
 
-const conditionProblems = ({ Condition: { Operator, Operands } }: Condition, rule: ActionRule): string[] => {
-  if (!rule.conditions) return ['it takes no conditions'];
-  const allowed = rule.conditions;
-  const fits =
-    Operands.length === 1 && Operands.every((one) => allowed === 'anything' || allowed.includes(one));
-  return Operator === 'Equals' && fits ? [] : [`the condition ${Operator} ${Operands.join(' ')} is refused`];
-};
-
-const targetsOf = ({ Transitions: { NextAction, Errors = [], Conditions = [] } }: Action): string[] => [
-  ...(NextAction === undefined ? [] : [NextAction]),
-  ...[...Errors, ...Conditions].map((branch) => branch.NextAction),
+/** Comparisons that a condition may make (flow language, "Actions", Condition). */
+const operators = [
+  ...['Equals', 'TextStartsWith', 'TextEndsWith', 'TextContains', 'NumberGreaterThan'],
+  ...['NumberGreaterOrEqualTo', 'NumberLessThan', 'NumberLessOrEqualTo'],
 ];
+
+const conditionProblems = (conditions: readonly Condition[], rule: ActionRule): string[] => {
+  if (!rule.conditions) return conditions.length === 0 ? [] : ['it takes no conditions'];
+  const allowed = rule.conditions;
+  const written = conditions.map(
+    ({ Condition: { Operator, Operands } }) => `${Operator} ${Operands.join(' ')}`,
+  );
+  if (allowed === 'anything') {
+    return conditions
+      .filter(
+        ({ Condition: { Operator, Operands } }) => !operators.includes(Operator) || Operands.length !== 1,
+      )
+      .map((_one, index) => `the condition ${written[index]} is refused`);
+  }
+  const wanted = allowed.each.map((operand) => `Equals ${operand}`);
+  return [
+    ...without(written, wanted).map((one) => `the condition ${one} is refused`),
+    ...(conditions.length === 0 && rule.next === 'may' ? [] : without(wanted, written)).map(
+      (one) => `the condition ${one} is missing`,
+    ),
+  ];
+};
 
 const targetProblems = ({ StartAction, Actions }: Flow): string[] => {
   const known = new Set(Actions.map((action) => action.Identifier));
@@ -127,41 +120,33 @@ const targetProblems = ({ StartAction, Actions }: Flow): string[] => {
   ];
 };
 
-const reachableFrom = (start: string, byId: ReadonlyMap<string, Action>): Set<string> => {
-  const seen = new Set<string>();
-  const waiting = [start];
-  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-    const action = byId.get(id);
-    if (!action || seen.has(id)) continue;
-    seen.add(id);
-    waiting.push(...targetsOf(action));
-  }
-  return seen;
-};
+const namesIn = (text: string, pattern: RegExp): string[] => [
+  ...new Set([...text.matchAll(pattern)].map(([, name = '']) => name)),
+];
 
-const reachProblems = ({ StartAction, Actions }: Flow): string[] => {
-  const byId = new Map(Actions.map((action) => [action.Identifier, action]));
-  const reached = reachableFrom(StartAction, byId);
-  const isEnd = (id: string): boolean => actionRules[byId.get(id)?.Type ?? '']?.next === 'ends';
-  return [
-    ...[...byId.keys()].filter((id) => !reached.has(id)).map((id) => `${id}: cannot be reached`),
-    ...[...reached]
-      .filter((id) => ![...reachableFrom(id, byId)].some(isEnd))
-      .map((id) => `${id}: the caller never gets out of here`),
-  ];
-};
+const without = (names: readonly string[], known: readonly string[]): string[] =>
+  names.filter((name) => !known.includes(name));
 
-const nameProblems = (flow: Flow, { placeholders, attributes }: Expectation): string[] => {
-  const text = JSON.stringify(flow.Actions);
-  const used = [...text.matchAll(/\$\{(\w*)\}/g)].map(([, name = '']) => name);
-  const read = [...text.matchAll(/\$\.Attributes\.([\w-]+)/g)].map(([, name = '']) => name);
+const writtenBy = ({ Type, Parameters }: Action): string[] =>
+  Type === 'UpdateContactAttributes' ? Object.keys(Parameters.Attributes ?? {}) : [];
+
+const nameProblems = (
+  { Actions }: Flow,
+  { placeholders, reads, writes, answers }: Surroundings,
+): string[] => {
+  const text = JSON.stringify(Actions);
+  const filled = namesIn(text, /\$\{(\w*)\}/g);
+  const read = namesIn(text, /\$\.Attributes\.([\w-]+)/g);
+  const answered = namesIn(text, /\$\.External\.([\w-]+)/g);
+  const written = [...new Set(Actions.flatMap(writtenBy))];
   return [
-    ...used
-      .filter((name) => !placeholders.includes(name))
-      .map((name) => `Nobody fills the placeholder ${name}`),
-    ...placeholders
-      .filter((name) => !used.includes(name))
-      .map((name) => `The placeholder ${name} is not used`),
-    ...read.filter((name) => !attributes.includes(name)).map((name) => `Nobody sets the attribute ${name}`),
+    ...without(filled, placeholders).map((name) => `Nobody fills the placeholder ${name}`),
+    ...without(placeholders, filled).map((name) => `The placeholder ${name} is not used`),
+    ...without(read, reads).map((name) => `Nobody sets the attribute ${name}`),
+    ...without(reads, read).map((name) => `The attribute ${name} is not read`),
+    ...without(written, writes).map((name) => `The manifest does not say that it writes ${name}`),
+    ...without(writes, written).map((name) => `The attribute ${name} is not written`),
+    ...without(answered, answers).map((name) => `No function answers ${name}`),
+    ...without(answers, answered).map((name) => `The answer ${name} is not used`),
   ];
 };

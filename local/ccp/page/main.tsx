@@ -1,7 +1,8 @@
 /** The simulated CCP: a softphone for a person, and the same agent's state for the page around it. */
 import { render } from 'preact';
 import * as v from 'valibot';
-import { actAsAgent, setStatus, watchWorld } from '../../desk/page/sim-client.ts';
+import { destinationsFor } from '../../desk/page/call-controls.tsx';
+import { actAsAgent, setStatus, transferCall, watchWorld } from '../../desk/page/sim-client.ts';
 import { Softphone } from '../../desk/page/softphone.tsx';
 import type { WorldSnapshot } from '../../desk/page/world.ts';
 import { type CentreAgent, type CentreInfo, centreInfo } from '../centre-info.ts';
@@ -69,7 +70,7 @@ const reporter = (info: CentreInfo, agent: CentreAgent) => {
   };
 };
 
-const draw = (world: WorldSnapshot, agent: CentreAgent): void => {
+const draw = (info: CentreInfo, world: WorldSnapshot, agent: CentreAgent): void => {
   const phone = world.agents.find(({ id }) => id === agent.id);
   if (phone === undefined) return;
   render(
@@ -77,6 +78,10 @@ const draw = (world: WorldSnapshot, agent: CentreAgent): void => {
       agent={phone}
       onStatus={(status) => attempt(setStatus(agent.id, status))}
       onAct={({ contactId }, action) => attempt(actAsAgent(agent.id, action, contactId))}
+      transfers={{
+        destinations: destinationsFor(phone, world.agents, info.queues),
+        onTransfer: ({ contactId }, order) => attempt(transferCall(agent.id, contactId, order)),
+      }}
     />,
     place('softphone'),
   );
@@ -88,7 +93,7 @@ const start = async (): Promise<void> => {
   const report = reporter(info, agent);
   watchWorld({
     seen: (world) => {
-      draw(world, agent);
+      draw(info, world, agent);
       report(world);
     },
     live: (isLive) => tell(isLive ? '' : 'The contact centre is not running. Start it with npm start.'),

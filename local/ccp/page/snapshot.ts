@@ -31,7 +31,7 @@ const busyNames: Record<Contact['state'], string> = {
 const callOf = (world: WorldSnapshot, contactId: string | undefined): Call | undefined =>
   world.calls.find((call) => call.contactId === contactId);
 
-const legs = ({ contactId, state, direction, number, since }: Contact) => {
+const legs = ({ contactId, state, direction, number, since, onHold }: Contact) => {
   const [agent, customer] = legStates[state];
   const leg = (type: string, legState: string, endpoint: object) => ({
     connectionId: `${contactId}-${type}`,
@@ -43,7 +43,8 @@ const legs = ({ contactId, state, direction, number, since }: Contact) => {
   });
   return [
     leg('agent', agent, { type: 'agent', agentLogin: null, phoneNumber: null }),
-    leg(direction, customer, { type: 'phone_number', phoneNumber: number }),
+    // documented (ConnectionStateType.HOLD); a consult's destination is not shown as a connection of its own.
+    leg(direction, onHold ? 'hold' : customer, { type: 'phone_number', phoneNumber: number }),
   ];
 };
 

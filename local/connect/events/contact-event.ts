@@ -12,6 +12,8 @@ export interface EventStyle {
   readonly detailType: string;
   /** seen: camel. documented samples 4 and 6: pascal. */
   readonly keys: 'camel' | 'pascal';
+  /** undocumented: how an agent appears who was rung and did not join. */
+  readonly rungAgent: 'absent' | 'epoch';
 }
 
 export interface EventContext {
@@ -35,18 +37,42 @@ const afterContactWork = ({ afterContactWorkStartedAt: from, afterContactWorkEnd
 const agentInfo = (agent: AgentPart, instance: Instance) => ({
   agentArn: instance.agentArn(agent.agent.id),
   connectedToAgentTimestamp: iso(agent.connectedAt),
+  ...(agent.heldMs !== undefined && { agentInitiatedHoldDuration: Math.round(agent.heldMs / 1_000) }),
   ...afterContactWork(agent),
 });
 
-/** documented: queueInfo is left out for contacts that an agent dialled (OUTBOUND); none is modelled. */
+/** documented sample 3: an agent whose connection has no time yet. */
+const rungAgentInfo = (agentArn: string) => ({
+  agentArn,
+  connectedToAgentTimestamp: '1970-01-01T00:00:00.001Z',
+});
+
+const agentOf = ({ agent, rang }: Contact, instance: Instance, { rungAgent }: EventStyle) => {
+  if (agent !== undefined) return agentInfo(agent, instance);
+  return rang && rungAgent === 'epoch' ? rungAgentInfo(instance.agentArn(rang.id)) : undefined;
+};
+
+/** documented: queueInfo is left out for contacts that an agent dialled (OUTBOUND); they have no queue here. */
 const queueInfo = ({ queue }: Contact) =>
   queue && { queueType: queue.kind, queueArn: queue.arn, enqueueTimestamp: iso(queue.enqueuedAt) };
 
-/** documented default tags. */
-const tags = (contact: Contact, instance: Instance) => ({
+/** documented default tags; the last only for calls that were sent on to somebody outside. */
+const tags = ({ line }: Contact, instance: Instance) => ({
   'aws:connect:instanceId': instance.id,
-  ...(contact.line.systemNumber !== undefined && { 'aws:connect:systemEndpoint': contact.line.systemNumber }),
+  ...(line.systemNumber !== undefined && { 'aws:connect:systemEndpoint': line.systemNumber }),
+  ...(line.systemNumber !== undefined &&
+    line.kind === 'external' && { 'aws:connect:transferredFromEndpoint': line.systemNumber }),
 });
+
+/** documented for supervisors only; the members' names are those of the sample. */
+const stateTransitions = ({ supervision, disconnect }: Contact) =>
+  supervision?.map(({ state, since }, index) => {
+    const until = supervision[index + 1]?.since ?? disconnect?.at;
+    return {
+      ...{ state, stateStartTimestamp: iso(since) },
+      ...(until !== undefined && { stateEndTimestamp: iso(until) }),
+    };
+  });
 
 const links = ({ initialContactId, previousContactId, relatedContactId }: Contact) => ({
   ...(initialContactId !== undefined && { initialContactId }),
@@ -60,8 +86,10 @@ const ending = ({ disconnect, line }: Contact) => ({
   ...(line.tellsReason && disconnect?.reason !== undefined && { disconnectReason: disconnect.reason }),
 });
 
-const detailOf = (type: ContactEventType, contact: Contact, instance: Instance) => {
+const detailOf = (type: ContactEventType, contact: Contact, { instance, style }: EventContext) => {
+  const agent = agentOf(contact, instance, style);
   const queue = queueInfo(contact);
+  const transitions = stateTransitions(contact);
   return {
     eventType: type,
     contactId: contact.contactId,
@@ -74,8 +102,9 @@ const detailOf = (type: ContactEventType, contact: Contact, instance: Instance) 
       connectedToSystemTimestamp: iso(contact.connectedToSystemAt),
     }),
     ...ending(contact),
-    ...(contact.agent !== undefined && { agentInfo: agentInfo(contact.agent, instance) }),
+    ...(agent && { agentInfo: agent }),
     ...(queue && { queueInfo: queue }),
+    ...(transitions && { stateTransitions: transitions }),
     ...(type === 'CONTACT_DATA_UPDATED' && { updatedProperties: ['UserDefinedAttributes'] }),
     tags: tags(contact, instance),
   };
@@ -84,7 +113,7 @@ const detailOf = (type: ContactEventType, contact: Contact, instance: Instance) 
 /** A whole EventBridge event. `time` has whole seconds (seen in all samples). */
 export const contactEvent = (type: ContactEventType, contact: Contact, context: EventContext): unknown => {
   const { instance, style } = context;
-  const detail = detailOf(type, contact, instance);
+  const detail = detailOf(type, contact, context);
   return {
     version: '0',
     id: context.eventId,

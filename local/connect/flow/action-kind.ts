@@ -7,12 +7,18 @@ export type Way =
   | { readonly kind: 'next' }
   | { readonly kind: 'error'; readonly type: string }
   | { readonly kind: 'result'; readonly value: string; readonly orElse: 'next' | 'NoMatchingCondition' }
+  /** Back to the prompts that were interrupted; without any the flow is over. */
+  | { readonly kind: 'resume' }
   /** The flow is over: the contact waits in a queue, has moved on, or has ended. */
   | { readonly kind: 'end' };
 
 export const next: Way = { kind: 'next' };
 export const end: Way = { kind: 'end' };
 export const failed: Way = { kind: 'error', type: 'NoMatchingError' };
+
+/** The moments with a flow of their own that are modelled. */
+export const flowHooks = { CustomerQueue: 'CUSTOMER_QUEUE', AgentWhisper: 'AGENT_WHISPER' } as const;
+export type FlowHook = keyof typeof flowHooks;
 
 export type QueueOutcome = 'done' | 'QueueAtCapacity' | 'NoMatchingError';
 
@@ -27,10 +33,14 @@ export interface FlowContact {
   data(): FlowData;
   setAttributes(attributes: Readonly<Record<string, string>>): void;
   say(text: string): void;
-  /** @returns false when there is no such flow of type CUSTOMER_QUEUE */
-  setQueueFlow(flowId: string): boolean;
+  /** @returns false when there is no such flow of the hook's type */
+  setHook(hook: FlowHook, flowId: string): boolean;
+  /** @returns false when there is no such flow of a type that a contact can be transferred to */
+  transferToFlow(flowId: string): boolean;
   /** @returns false when there is no such queue or agent */
   setTargetQueue(target: QueueTarget): boolean;
+  /** @returns undefined where there are no hours of operation: no target queue, or an agent's own */
+  isTargetQueueOpen(): boolean | undefined;
   setPriority(priority: number): void;
   adjustQueueTime(seconds: number): void;
   transferToQueue(): QueueOutcome;

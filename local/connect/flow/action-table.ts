@@ -1,9 +1,10 @@
 /** Every type of block that the simulated Amazon Connect can run; a flow with another type is refused. */
 import type { ActionKind } from './action-kind.ts';
 import { updateContactAttributes } from './actions/attributes.ts';
-import { checkHoursOfOperation, compare } from './actions/branches.ts';
+import { compare } from './actions/compare.ts';
 import { disconnectParticipant, endFlowExecution } from './actions/endings.ts';
 import { updateContactEventHooks } from './actions/event-hooks.ts';
+import { checkHoursOfOperation } from './actions/hours.ts';
 import { invokeLambdaFunction } from './actions/invoke-lambda.ts';
 import { messageParticipant, messageParticipantIteratively } from './actions/messages.ts';
 import {
@@ -13,6 +14,7 @@ import {
   updateContactTargetQueue,
 } from './actions/queues.ts';
 import { updateContactTextToSpeechVoice, updateFlowLoggingBehavior } from './actions/settings.ts';
+import { transferToFlow } from './actions/transfer-to-flow.ts';
 
 const kinds: readonly ActionKind[] = [
   checkHoursOfOperation,
@@ -24,6 +26,7 @@ const kinds: readonly ActionKind[] = [
   messageParticipant,
   messageParticipantIteratively,
   transferContactToQueue,
+  transferToFlow,
   updateContactAttributes,
   updateContactEventHooks,
   updateContactRoutingBehavior,

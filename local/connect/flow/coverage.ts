@@ -1,23 +1,23 @@
 /** Which branches of a flow were taken since it was added. */
-import { actionTable } from './action-table.ts';
 import type { Action, FlowDocument } from './document.ts';
 
-/** Ways out of a block that a run can take, in the words of flow/run.ts. */
-const branchesOf = (action: Action): readonly string[] => {
-  const ends = [
-    'DisconnectParticipant',
-    'EndFlowExecution',
-    'TransferContactToQueue',
-    'DequeueContactAndTransferToQueue',
-  ];
-  const normal = ends.includes(action.type) ? ['end'] : action.next === undefined ? [] : ['next'];
-  const decides = (actionTable.get(action.type)?.operators.length ?? 0) > 0;
-  return [
-    ...(decides && action.conditions.length > 0 ? [] : normal),
-    ...[...action.errors.keys()].map((type) => `error ${type}`),
-    ...action.conditions.map(({ operator, operands }) => `condition ${operator} ${operands.join()}`),
-  ];
+/** After these the flow is over, also where a next action is written. */
+const last = ['DisconnectParticipant', 'EndFlowExecution', 'TransferContactToQueue', 'TransferToFlow'];
+
+const normalWays = (action: Action): readonly string[] => {
+  if (last.includes(action.type)) return ['end'];
+  if (action.conditions.length > 0) return [];
+  if (action.next !== undefined) return ['next'];
+  // Prompts that are never interrupted stay where they are until an agent comes.
+  return ['end'];
 };
+
+/** Every way out of a block that a run can take, in the words of flow/run.ts. */
+const branchesOf = (action: Action): readonly string[] => [
+  ...normalWays(action),
+  ...[...action.errors.keys()].map((type) => `error ${type}`),
+  ...action.conditions.map(({ operator, operands }) => `condition ${operator} ${operands.join()}`),
+];
 
 export class Coverage {
   readonly #taken = new Set<string>();
@@ -31,6 +31,10 @@ export class Coverage {
 
   took(actionId: string, branch: string): void {
     this.#taken.add(`${actionId}: ${branch}`);
+  }
+
+  get all(): readonly string[] {
+    return this.#all;
   }
 
   get taken(): readonly string[] {

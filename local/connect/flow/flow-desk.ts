@@ -2,7 +2,7 @@
 import type { Contact } from '../model/contact.ts';
 import { FlowSession, type FlowSurroundings } from './flow-session.ts';
 import type { Flow } from './flows.ts';
-import { runFlow } from './run.ts';
+import { type FlowEnd, runFlow } from './run.ts';
 
 export interface FlowDeskOptions extends FlowSurroundings {
   /** The flow that StartOutboundVoiceContact named for this contact. */
@@ -25,6 +25,14 @@ export class FlowDesk {
     else if (contact.stage !== 'offered') this.#sessions.get(contact.contactId)?.session.stop();
   }
 
+  /** documented: the whisper runs between the agent's acceptance and the connection, which waits for it. */
+  whisper(contact: Contact, connect: () => void): void {
+    const { whisperFlowId } = contact.line;
+    const flow = whisperFlowId === undefined ? undefined : this.#options.flows.find(whisperFlowId);
+    if (flow === undefined) connect();
+    else void this.#run(flow, new FlowSession(contact, this.#options, 'agent')).then(connect);
+  }
+
   #startQueueFlow(contact: Contact): void {
     const running = this.#sessions.get(contact.contactId);
     // Back in the queue because nobody accepted: the customer still hears the same run.
@@ -43,13 +51,19 @@ export class FlowDesk {
     void this.#run(flow, session);
   }
 
-  async #run(flow: Flow, session: FlowSession): Promise<void> {
-    const result = await runFlow({
-      flow: flow.document,
-      contact: session,
-      stopped: () => session.stopped,
-      took: (actionId, branch) => flow.coverage.took(actionId, branch),
-    });
+  async #run(first: Flow, session: FlowSession): Promise<void> {
+    let flow: Flow | undefined = first;
+    let result: FlowEnd = 'ended';
+    while (flow !== undefined) {
+      const { document, coverage } = flow;
+      result = await runFlow({
+        flow: document,
+        contact: session,
+        stopped: () => session.stopped,
+        took: (actionId, branch) => coverage.took(actionId, branch),
+      });
+      flow = session.takeNextFlow();
+    }
     // assumed: an inbound flow without a way on hangs up; a customer whose queue flow ends goes on waiting.
     if (result === 'fell-off' && session.contact.stage === 'in-flow') session.disconnect();
   }

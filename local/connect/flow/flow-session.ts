@@ -7,9 +7,17 @@ import type { Contact, QueuePlace } from '../model/contact.ts';
 import { moveToQueue } from '../model/queue-transfer.ts';
 import type { Queues } from '../model/queues.ts';
 import type { Switchboard } from '../model/switchboard.ts';
-import type { FlowContact, LambdaCall, QueueOutcome, QueueTarget } from './action-kind.ts';
+import {
+  type FlowContact,
+  type FlowHook,
+  flowHooks,
+  type LambdaCall,
+  type QueueOutcome,
+  type QueueTarget,
+} from './action-kind.ts';
 import { flowData, lambdaEvent } from './contact-data.ts';
-import type { Flows } from './flows.ts';
+import type { FlowType } from './document.ts';
+import type { Flow, Flows } from './flows.ts';
 import type { FlowData } from './json-path.ts';
 import type { LambdaDesk } from './lambda-desk.ts';
 
@@ -23,16 +31,21 @@ export interface FlowSurroundings {
   readonly lambdas: LambdaDesk;
 }
 
+const transferable: readonly FlowType[] = ['CONTACT_FLOW', 'AGENT_TRANSFER', 'QUEUE_TRANSFER'];
+
 export class FlowSession implements FlowContact {
   readonly contact: Contact;
   readonly #around: FlowSurroundings;
+  readonly #listener: 'customer' | 'agent';
+  #nextFlow: Flow | undefined;
   #external: Readonly<Record<string, string>> = {};
   #stopped = false;
   #stopWaiting: () => void = () => undefined;
 
-  constructor(contact: Contact, around: FlowSurroundings) {
+  constructor(contact: Contact, around: FlowSurroundings, listener: 'customer' | 'agent' = 'customer') {
     this.contact = contact;
     this.#around = around;
+    this.#listener = listener;
   }
 
   get stopped(): boolean {
@@ -53,14 +66,31 @@ export class FlowSession implements FlowContact {
   }
 
   say(text: string): void {
-    this.#around.switchboard.say(this.contact, text);
+    if (this.#listener === 'agent') this.contact.whispered = [...(this.contact.whispered ?? []), text];
+    else this.#around.switchboard.say(this.contact, text);
   }
 
-  setQueueFlow(flowId: string): boolean {
+  setHook(hook: FlowHook, flowId: string): boolean {
     const flow = this.#around.flows.find(flowId);
-    if (flow?.type !== 'CUSTOMER_QUEUE') return false;
-    this.contact.line.queueFlowId = flow.id;
+    if (flow?.type !== flowHooks[hook]) return false;
+    if (hook === 'CustomerQueue') this.contact.line.queueFlowId = flow.id;
+    else this.contact.line.whisperFlowId = flow.id;
     return true;
+  }
+
+  /** documented: only inbound and transfer flows can be transferred to. */
+  transferToFlow(flowId: string): boolean {
+    const flow = this.#around.flows.find(flowId);
+    if (flow === undefined || !transferable.includes(flow.type)) return false;
+    this.#nextFlow = flow;
+    return true;
+  }
+
+  /** The flow that the last one transferred to; asking takes it. */
+  takeNextFlow(): Flow | undefined {
+    const flow = this.#nextFlow;
+    this.#nextFlow = undefined;
+    return flow;
   }
 
   setTargetQueue(target: QueueTarget): boolean {
@@ -68,6 +98,11 @@ export class FlowSession implements FlowContact {
     if (place === undefined) return false;
     this.contact.targetQueue = place;
     return true;
+  }
+
+  isTargetQueueOpen(): boolean | undefined {
+    const { targetQueue } = this.contact;
+    return targetQueue && this.#around.queues.isOpen(targetQueue, this.#around.clock.now());
   }
 
   setPriority(priority: number): void {

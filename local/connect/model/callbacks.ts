@@ -1,8 +1,7 @@
-/** Calls that StartOutboundVoiceContact places: they ring until someone or the ring timeout ends it. */
-import type { Cancel, Clock } from '../clock.ts';
+/** Calls that StartOutboundVoiceContact places: answered, they run the flow that it named. */
 import type { Contact, DisconnectReason, QueuePlace } from './contact.ts';
 import { newContact } from './new-contact.ts';
-import { NotPossible } from './not-possible.ts';
+import type { Ringing } from './ringing.ts';
 import type { Switchboard } from './switchboard.ts';
 
 export interface DialOrder {
@@ -37,23 +36,19 @@ const ringingContact = (order: DialOrder, now: number): Contact =>
 
 export class Callbacks {
   readonly #switchboard: Switchboard;
-  readonly #clock: Clock;
-  readonly #ringing = new Map<string, Cancel>();
+  readonly #ringing: Ringing;
   readonly #flowIds = new Map<string, string>();
 
-  constructor(switchboard: Switchboard, clock: Clock) {
+  constructor(switchboard: Switchboard, ringing: Ringing) {
     this.#switchboard = switchboard;
-    this.#clock = clock;
+    this.#ringing = ringing;
   }
 
   dial(order: DialOrder): void {
     const { contactId } = order;
     this.#flowIds.set(contactId, order.flowId);
-    // assumed: an unanswered ring ends as TELECOM_UNANSWERED; TELECOM_TIMEOUT and
-    // TELECOM_ORIGINATOR_CANCEL are documented for the same situation.
-    const unanswered = (): void => this.fail(contactId, 'TELECOM_UNANSWERED');
-    this.#ringing.set(contactId, this.#clock.schedule(order.ringSeconds * 1_000, unanswered));
-    this.#switchboard.begin(ringingContact(order, this.#clock.now()));
+    this.#switchboard.begin(ringingContact(order, this.#switchboard.now));
+    this.#ringing.start(contactId, order.ringSeconds);
   }
 
   /** The flow named in StartOutboundVoiceContact; undefined for a contact that began otherwise. */
@@ -61,31 +56,8 @@ export class Callbacks {
     return this.#flowIds.get(contactId);
   }
 
-  answer(contactId: string): void {
-    this.#switchboard.answer(this.#stopRinging(contactId));
-  }
-
-  /** The dial attempt does not lead to a call (documented: DISCONNECTED without CONNECTED_TO_SYSTEM). */
-  fail(contactId: string, reason: DisconnectReason): void {
-    this.#switchboard.end(this.#stopRinging(contactId), { by: 'not-answered', reason });
-  }
-
-  /** Whether the phone rings; throws in words when it does not. */
-  mustRing(contactId: string): Contact {
-    const contact = this.#switchboard.contacts.get(contactId);
-    if (contact.stage === 'ringing') return contact;
-    throw new NotPossible('wrong-state', `contact ${contactId} does not ring: it is ${contact.stage}`);
-  }
-
-  #stopRinging(contactId: string): Contact {
-    const contact = this.mustRing(contactId);
-    this.#ringing.get(contactId)?.();
-    this.#ringing.delete(contactId);
-    return contact;
-  }
-
   /** StopContact on a ringing call. */
   cancel(contactId: string, reason: DisconnectReason): void {
-    this.#switchboard.end(this.#stopRinging(contactId), { by: 'api', reason });
+    this.#switchboard.end(this.#ringing.stop(contactId), { by: 'api', reason });
   }
 }

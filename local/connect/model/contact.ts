@@ -5,8 +5,18 @@
  */
 import type { Agent } from '../centre.ts';
 
-/** documented values; the ones that the model can bring about. */
-export type InitiationMethod = 'INBOUND' | 'API' | 'QUEUE_TRANSFER';
+/**
+ * documented values; the ones that the model can bring about. OUTBOUND: an agent dialled; TRANSFER: an agent
+ * sent the conversation on to an agent or a queue; EXTERNAL_OUTBOUND: an agent called somebody outside.
+ */
+export type InitiationMethod =
+  | 'INBOUND'
+  | 'OUTBOUND'
+  | 'API'
+  | 'QUEUE_TRANSFER'
+  | 'TRANSFER'
+  | 'EXTERNAL_OUTBOUND'
+  | 'MONITOR';
 
 /** documented values for voice (contact record, DisconnectReason) that a modelled call can end with. */
 export const disconnectReasons = [
@@ -29,20 +39,34 @@ export type DisconnectReason = (typeof disconnectReasons)[number];
 /** `in-flow`: the customer is on the line and hears a flow, no queue yet. */
 export type Stage = 'ringing' | 'in-flow' | 'queued' | 'offered' | 'connected' | 'ended';
 
-export type EndedBy = 'customer' | 'line' | 'agent' | 'api' | 'flow' | 'not-answered' | 'transfer';
+export type EndedBy =
+  | 'customer'
+  | 'line'
+  | 'agent'
+  | 'api'
+  | 'flow'
+  | 'not-answered'
+  | 'transfer'
+  | 'third-party'
+  | 'supervisor';
 
-/** The customer's side, which stays the same while legs come and go. */
-export interface CustomerLine {
+/**
+ * Who is at the far end: the customer, whose line stays the same while legs come and go, or somebody outside
+ * whom an agent called (`external`).
+ */
+export interface FarLine {
   readonly number: string;
   /** The contact centre's number; none for a queue without one. */
   readonly systemNumber: string | undefined;
-  readonly kind: 'inbound' | 'callback';
+  readonly kind: 'inbound' | 'callback' | 'outbound' | 'external';
   /** Prompts the customer heard. */
   readonly said: string[];
   /** Whether the events of this conversation carry disconnectReason. */
   readonly tellsReason: boolean;
   /** Flow that runs while the customer waits in a queue (UpdateContactEventHooks, CustomerQueue). */
   queueFlowId?: string;
+  /** Flow that an agent hears before being connected (UpdateContactEventHooks, AgentWhisper). */
+  whisperFlowId?: string;
 }
 
 export type QueueKind = 'STANDARD' | 'AGENT';
@@ -61,13 +85,39 @@ export interface AgentPart {
   readonly connectedAt: number;
   afterContactWorkStartedAt?: number;
   afterContactWorkEndedAt?: number;
+  /** Since when the customer is on hold. No contact event tells (documented by omission). */
+  heldSince?: number;
+  /** Milliseconds of earlier holds: agentInitiatedHoldDuration (documented). */
+  heldMs?: number;
+}
+
+/** Somebody whom the agent of a leg has called in while keeping the customer. */
+export interface Consult {
+  /** The destination's leg. */
+  readonly contactId: string;
+  /** Whom the agent hears; `both`: three are on the line. */
+  talk: 'destination' | 'customer' | 'both';
+}
+
+/** A transfer that a leg led to, as DescribeContact's NextContacts lists it (SDK type). */
+export interface NextContact {
+  readonly contactId: string;
+  readonly at: number;
+  readonly type: 'USER' | 'QUEUE' | 'PHONE_NUMBER';
+  readonly name: string;
+}
+
+/** What a supervisor's leg went through (documented: stateTransitions, supervisors only). */
+export interface Supervision {
+  readonly state: 'SILENT_MONITOR' | 'BARGE';
+  readonly since: number;
 }
 
 export interface Contact {
   readonly contactId: string;
   readonly initiationMethod: InitiationMethod;
   readonly initiatedAt: number;
-  readonly line: CustomerLine;
+  readonly line: FarLine;
   /** User-defined attributes, shared by all legs with the same initial contact (documented). */
   readonly attributes: Map<string, string>;
   readonly initialContactId?: string;
@@ -75,7 +125,14 @@ export interface Contact {
   readonly relatedContactId?: string;
   /** The queue named when the contact began: an inbound call's destination, a callback's caller id. */
   readonly namedQueue?: QueuePlace;
-  nextContactId?: string;
+  /** Transfers that this leg's agent started, first to last. */
+  readonly nextContacts: NextContact[];
+  consult?: Consult;
+  /** The agent who dialled (OUTBOUND); they are connected once the phone is answered. */
+  readonly dialledBy?: Agent;
+  /** A consult that nobody takes ends instead of waiting on. */
+  readonly endsUnaccepted?: boolean;
+  readonly supervision?: Supervision[];
   stage: Stage;
   connectedToSystemAt?: number;
   /** 1 is served first; 5 unless a flow changes it (documented). */
@@ -85,7 +142,11 @@ export interface Contact {
   targetQueue?: QueuePlace;
   queue?: QueuePlace & { readonly enqueuedAt: number };
   offeredTo?: string;
+  /** The last agent at whom it rang. */
+  rang?: Agent;
   agent?: AgentPart;
+  /** What the agent heard before being connected. */
+  whispered?: readonly string[];
   disconnect?: { readonly at: number; readonly reason?: DisconnectReason; readonly by: EndedBy };
 }
 

@@ -1,6 +1,6 @@
 /** All contacts of this run, by id. */
 import type { Contact } from './contact.ts';
-import { isLive } from './contact.ts';
+import { initialIdOf, isLive } from './contact.ts';
 import { NotPossible } from './not-possible.ts';
 
 export class Contacts {
@@ -28,11 +28,10 @@ export class Contacts {
     return contact;
   }
 
-  /** The leg that the customer of this contact is on now: the contact itself or a later leg of it. */
-  current(contactId: string): Contact {
-    let contact = this.get(contactId);
-    while (contact.nextContactId !== undefined) contact = this.get(contact.nextContactId);
-    return contact;
+  /** The legs of this conversation that go on, first begun first; the supervisors' are among them. */
+  liveLegsOf(contact: Contact): readonly Contact[] {
+    const initialId = initialIdOf(contact);
+    return this.live().filter((leg) => initialIdOf(leg) === initialId);
   }
 
   all(): readonly Contact[] {

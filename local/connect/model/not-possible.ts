@@ -1,6 +1,6 @@
 /** What the call model cannot do, in words: the REST API and /sim/ each answer it in their own way. */
 
-export type Impossibility = 'invalid' | 'unknown' | 'wrong-state' | 'not-modelled';
+export type Impossibility = 'invalid' | 'unknown' | 'wrong-state';
 
 export class NotPossible extends Error {
   override readonly name = 'NotPossible';

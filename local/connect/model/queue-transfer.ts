@@ -37,9 +37,8 @@ export const moveToQueue = (
   if (switchboard.isFull(place)) return 'QueueAtCapacity';
   const next = nextLeg(contact, newId(), switchboard.now);
   switchboard.begin(next);
-  contact.nextContactId = next.contactId;
   // assumed: the first segment ends without a reason, which the documentation leaves open.
-  switchboard.end(contact, { by: 'transfer' });
+  switchboard.endLeg(contact, { by: 'transfer' });
   switchboard.enqueue(next, place);
   return 'done';
 };

@@ -35,6 +35,12 @@ export class Queues {
     );
   }
 
+  /** undefined for a queue without hours of operation, which an agent's own queue is (documented) */
+  isOpen(place: QueuePlace, at: number): boolean | undefined {
+    if (place.kind === 'AGENT') return undefined;
+    return queueById(this.#centre, place.id)?.isOpen?.(at) ?? true;
+  }
+
   callerId(queueId: string): string | undefined {
     return queueById(this.#centre, queueId)?.outboundCallerId;
   }

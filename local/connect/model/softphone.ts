@@ -6,10 +6,12 @@ export const agentStatuses = ['Available', 'Break', 'Offline'] as const;
 export type AgentStatus = (typeof agentStatuses)[number];
 
 /**
- * Agent event stream states INCOMING, CONNECTED, ENDED and MISSED (documented): ENDED is after-contact
- * work, and it as well as MISSED stays until it is cleared.
+ * Agent event stream states CONNECTING, INCOMING, CONNECTED, ENDED, MISSED and REJECTED (documented): ENDED is
+ * after-contact work, and it as well as MISSED and REJECTED stays until it is cleared.
  */
-export type CardState = 'incoming' | 'connected' | 'after-contact-work' | 'missed';
+export type CardState = 'dialling' | 'incoming' | 'connected' | 'after-contact-work' | 'missed' | 'refused';
+
+export const clearableStates: readonly CardState[] = ['after-contact-work', 'missed', 'refused'];
 
 export interface Card {
   readonly contactId: string;

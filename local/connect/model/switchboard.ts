@@ -1,25 +1,26 @@
-/** The call model: every change to a contact or a softphone goes through here, and is announced from here. */
+/** The legs of calls: every change to one goes through here, and is announced from here. */
 import type { Clock } from '../clock.ts';
 import type { ContactEventType } from '../events/event-type.ts';
 import type { Contact, DisconnectReason, EndedBy, QueuePlace } from './contact.ts';
 import type { Contacts } from './contacts.ts';
-import { agentQueueCapacity } from './queues.ts';
-import { nextOffer, type Offer } from './routing.ts';
+import { Distributor } from './distributor.ts';
+import { takeFromHold } from './hold.ts';
 import type { CardState, Softphone } from './softphone.ts';
 import type { Softphones } from './softphones.ts';
-
-/** documented: an agent has 20 seconds to accept a voice contact. */
-export const acceptWithinMs = 20_000;
 
 export interface SwitchboardOptions {
   readonly clock: Clock;
   readonly contacts: Contacts;
   readonly softphones: Softphones;
   announce(type: ContactEventType, contact: Contact): void;
+  /** Plays what the agent is to hear first, if anything, and then connects. */
+  whisper(contact: Contact, connect: () => void): void;
   /** The contact came to another stage: flows start and stop on it. */
   moved(contact: Contact): void;
   /** Something visible changed. */
   changed(): void;
+  /** The customer's side is gone: its legs end, in this order and so long after each other. */
+  readonly endings: Endings;
 }
 
 export interface Ending {
@@ -27,16 +28,33 @@ export interface Ending {
   readonly reason?: DisconnectReason;
 }
 
+export interface LegEnding {
+  readonly contact: Contact;
+  readonly ending: Ending;
+  readonly afterMs: number;
+}
+
+export type Endings = (legs: readonly Contact[], ending: Ending) => readonly LegEnding[];
+
 export class Switchboard {
   readonly contacts: Contacts;
   readonly softphones: Softphones;
   readonly #options: SwitchboardOptions;
-  readonly #offers = new Map<string, () => void>();
+  readonly #distributor: Distributor;
 
   constructor(options: SwitchboardOptions) {
     this.#options = options;
     this.contacts = options.contacts;
     this.softphones = options.softphones;
+    this.#distributor = new Distributor({
+      ...options,
+      whisper: (contact, connect) => options.whisper(contact, connect),
+      moved: (contact) => options.moved(contact),
+      changed: () => options.changed(),
+      accepted: (contact, softphone) => this.connect(contact, softphone),
+      // assumed: no reason is told for it.
+      notTaken: (contact) => this.endLeg(contact, { by: 'not-answered' }),
+    });
   }
 
   get now(): number {
@@ -50,10 +68,10 @@ export class Switchboard {
   }
 
   /** documented: CONNECTED_TO_SYSTEM comes for outbound calls when a person or a voicemail answers. */
-  answer(contact: Contact): void {
+  answer(contact: Contact, next: 'in-flow' | 'connected' = 'in-flow'): void {
     contact.connectedToSystemAt = this.now;
     this.#options.announce('CONNECTED_TO_SYSTEM', contact);
-    this.#moveTo(contact, 'in-flow');
+    this.#moveTo(contact, next);
     this.#options.changed();
   }
 
@@ -69,29 +87,40 @@ export class Switchboard {
   }
 
   accept(softphone: Softphone, contactId: string): void {
-    const contact = this.contacts.get(contactId);
-    this.#withdrawOffer(contact);
-    contact.agent = { agent: softphone.agent, connectedAt: this.now };
-    softphone.show(contactId, 'connected', this.now);
+    this.#distributor.accept(softphone, contactId);
+  }
+
+  turnDown(softphone: Softphone, contactId: string, how: 'missed' | 'refused'): void {
+    this.#distributor.turnDown(softphone, contactId, how);
+  }
+
+  connect(contact: Contact, { agent }: Softphone): void {
+    contact.agent = { agent, connectedAt: this.now };
+    this.softphones.get(agent.id).show(contact.contactId, 'connected', this.now);
     this.#options.announce('CONNECTED_TO_AGENT', contact);
     this.#moveTo(contact, 'connected');
     this.#options.changed();
   }
 
-  /**
-   * documented: DISCONNECTED when the call ends; the agent is then in after-contact work until cleared.
-   * documented: without an agent COMPLETED follows at once with the same data.
-   */
+  /** The customer's side of this contact's conversation is over: every leg of it ends. */
   end(contact: Contact, ending: Ending): void {
-    const { offeredTo } = contact;
-    this.#withdrawOffer(contact);
-    // assumed: a contact whose customer gives up while it rings vanishes from the softphone.
-    if (offeredTo !== undefined) this.softphones.get(offeredTo).remove(contact.contactId, this.now);
-    contact.disconnect = { at: this.now, ...ending };
-    if (contact.agent !== undefined) {
-      contact.agent.afterContactWorkStartedAt = this.now;
-      this.softphones.get(contact.agent.agent.id).show(contact.contactId, 'after-contact-work', this.now);
+    const legs = this.contacts.liveLegsOf(contact);
+    for (const { contact: leg, ending: its, afterMs } of this.#options.endings(legs, ending)) {
+      if (afterMs === 0) this.endLeg(leg, its);
+      else this.#options.clock.schedule(afterMs, () => this.endLeg(leg, its));
     }
+  }
+
+  /**
+   * documented: DISCONNECTED when a leg ends, while the customer may go on with another; its agent is then in
+   * after-contact work until cleared. documented: without an agent COMPLETED follows at once with the same data.
+   */
+  endLeg(contact: Contact, ending: Ending): void {
+    if (contact.stage === 'ended') return;
+    this.#distributor.withdraw(contact);
+    contact.disconnect = { at: this.now, ...ending };
+    this.#releaseAgent(contact);
+    delete contact.consult;
     contact.stage = 'ended';
     this.#options.announce('DISCONNECTED', contact);
     if (contact.agent === undefined) this.#options.announce('COMPLETED', contact);
@@ -123,54 +152,32 @@ export class Switchboard {
     this.#options.changed();
   }
 
-  /** Offers waiting contacts to available agents until no pair is left. */
   route(): void {
-    for (let offer = this.#next(); offer !== undefined; offer = this.#next()) this.#offer(offer);
+    this.#distributor.route();
+  }
+
+  isFull(place: QueuePlace): boolean {
+    return this.#distributor.isFull(place);
+  }
+
+  /** Something about a call was changed that no contact event tells. */
+  touched(): void {
     this.#options.changed();
   }
 
-  #next(): Offer | undefined {
-    return nextOffer(this.contacts.live(), this.softphones.all());
-  }
-
-  #offer({ contact, softphone }: Offer): void {
-    const { contactId } = contact;
-    contact.offeredTo = softphone.agent.id;
-    softphone.show(contactId, 'incoming', this.now);
-    const automatic = softphone.agent.autoAccept === true;
-    // assumed: auto-accept connects at once; AWS plays a tone and the whisper first.
-    const cancel = automatic
-      ? this.#options.clock.schedule(0, () => this.accept(softphone, contactId))
-      : this.#options.clock.schedule(acceptWithinMs, () => this.#miss({ contact, softphone }));
-    this.#offers.set(contactId, cancel);
-    this.#moveTo(contact, 'offered');
-  }
-
-  /** documented: not accepted in time is MISSED, which must be cleared; assumed: the contact keeps its place. */
-  #miss({ contact, softphone }: Offer): void {
-    this.#withdrawOffer(contact);
-    softphone.show(contact.contactId, 'missed', this.now);
-    this.#moveTo(contact, 'queued');
-    this.route();
-  }
-
-  #withdrawOffer(contact: Contact): void {
-    this.#offers.get(contact.contactId)?.();
-    this.#offers.delete(contact.contactId);
-    delete contact.offeredTo;
+  #releaseAgent({ agent, dialledBy, contactId }: Contact): void {
+    if (agent !== undefined) {
+      takeFromHold(agent, this.now);
+      agent.afterContactWorkStartedAt = this.now;
+      this.softphones.get(agent.agent.id).show(contactId, 'after-contact-work', this.now);
+    } else if (dialledBy !== undefined) {
+      // assumed: a call that nobody answered leaves no after-contact work.
+      this.softphones.get(dialledBy.id).remove(contactId, this.now);
+    }
   }
 
   #moveTo(contact: Contact, stage: Contact['stage']): void {
     contact.stage = stage;
     this.#options.moved(contact);
-  }
-
-  /** Only agents' own queues have a limit here; a standard queue has none unless one is set (documented). */
-  isFull(place: QueuePlace): boolean {
-    if (place.kind !== 'AGENT') return false;
-    const waiting = this.contacts
-      .live()
-      .filter((contact) => contact.queue?.arn === place.arn && !contact.agent);
-    return waiting.length >= agentQueueCapacity;
   }
 }

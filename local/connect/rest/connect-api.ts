@@ -58,7 +58,8 @@ export const connectApi =
         const what = `${request.method} ${url.pathname}`;
         throw new Refusal('UnknownOperationException', `The laptop does not model ${what}`);
       }
-      const input = { ...(await bodyOf(request)), ...match.path };
+      const query = Object.fromEntries(url.searchParams);
+      const input = { ...query, ...(await bodyOf(request)), ...match.path };
       replyJson(response, 200, desk.answer(match.operation, input), requestId());
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;

@@ -11,6 +11,7 @@ import { describeContact } from './operations/describe-contact.ts';
 import { describeQueue } from './operations/describe-queue.ts';
 import { describeUser } from './operations/describe-user.ts';
 import { dismissUserContact } from './operations/dismiss-user-contact.ts';
+import { getEffectiveHoursOfOperations } from './operations/effective-hours.ts';
 import { describeRoutingProfile, listRoutingProfileQueues } from './operations/routing-profiles.ts';
 import { searchUsers } from './operations/search-users.ts';
 import { startOutboundVoiceContact } from './operations/start-outbound-voice-contact.ts';
@@ -43,6 +44,7 @@ export const operations = (behind: Behind): readonly Operation[] => {
     describeUser(options.centre, instance),
     dismissUserContact(switchboard),
     getContactAttributes(switchboard),
+    getEffectiveHoursOfOperations(options.centre),
     listRoutingProfileQueues(options.centre, instance),
     searchUsers(options.centre, instance),
     startOutboundVoiceContact({

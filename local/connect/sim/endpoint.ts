@@ -1,7 +1,6 @@
 /** One request that /sim/ takes. */
-import type { Customer } from '../model/customer.ts';
-import type { Queues } from '../model/queues.ts';
-import type { Switchboard } from '../model/switchboard.ts';
+import type { CallCentre } from '../call-centre.ts';
+import type { EventCourier } from '../events/event-courier.ts';
 
 export interface Answer {
   readonly status: 200 | 201;
@@ -16,10 +15,8 @@ export interface Endpoint {
 }
 
 /** What the requests act on. */
-export interface SimOptions {
-  readonly switchboard: Switchboard;
-  readonly queues: Queues;
-  readonly customer: Customer;
+export interface SimOptions extends CallCentre {
+  readonly courier: EventCourier;
   newId(): string;
   readonly tellsReason: boolean;
   requests(): readonly unknown[];

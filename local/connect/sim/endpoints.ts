@@ -1,9 +1,11 @@
 /** What can be asked of the simulated centre over plain HTTP; docs/local.md is its manual. */
 import { seedContact } from '../model/seeded-contact.ts';
+import { agentCallEndpoints } from './agent-call-endpoints.ts';
 import { agentEndpoints } from './agent-endpoints.ts';
 import { customerEndpoints } from './customer-endpoints.ts';
 import { created, type Endpoint, ok, type SimOptions } from './endpoint.ts';
 import { parseBody, pastContact } from './sim-request.ts';
+import { surroundingsEndpoints } from './surroundings-endpoints.ts';
 
 const reading = (path: RegExp, read: () => unknown): Endpoint => ({
   method: 'GET',
@@ -23,7 +25,9 @@ const seeding = ({ switchboard, queues, tellsReason }: SimOptions): Endpoint => 
 
 export const endpoints = (options: SimOptions): readonly Endpoint[] => [
   ...customerEndpoints(options),
-  ...agentEndpoints(options.switchboard),
+  ...agentEndpoints(options),
+  ...agentCallEndpoints(options),
+  ...surroundingsEndpoints(options),
   seeding(options),
   reading(/^\/sim\/requests$/, () => options.requests()),
   reading(/^\/sim\/events$/, () => options.events()),

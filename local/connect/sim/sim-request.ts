@@ -4,12 +4,14 @@ import { wordsOf } from '../issue-words.ts';
 import { disconnectReasons } from '../model/contact.ts';
 import { NotPossible } from '../model/not-possible.ts';
 import { agentStatuses } from '../model/softphone.ts';
+import { transferKinds } from '../model/transfers.ts';
 
 const text = v.pipe(v.string('is required and must be a text'), v.minLength(1, 'must not be empty'));
 const phone = v.pipe(
   text,
   v.regex(/^(\+[1-9]\d{1,14}|anonymous)$/, 'must be a number in E.164 such as "+15550100", or "anonymous"'),
 );
+const dialable = v.pipe(text, v.regex(/^\+[1-9]\d{1,14}$/, 'must be a number in E.164 such as "+15550100"'));
 const attributes = v.optional(v.record(text, v.string('must be a text'), 'must be a map of texts'), {});
 const reason = v.optional(v.picklist(disconnectReasons, `must be one of ${disconnectReasons.join(', ')}`));
 
@@ -26,6 +28,23 @@ export const agentAction = v.strictObject({ contactId: v.optional(text) });
 export const agentStatus = v.strictObject({
   status: v.picklist(agentStatuses, `must be one of ${agentStatuses.join(', ')}`),
 });
+
+export const transfer = v.strictObject({
+  contactId: v.optional(text),
+  kind: v.picklist(transferKinds, `must be one of ${transferKinds.join(', ')}`),
+  agent: v.optional(text),
+  queueId: v.optional(text),
+  number: v.optional(dialable),
+});
+
+export const agentCall = v.strictObject({
+  number: dialable,
+  queueId: v.optional(text),
+  relatedContactId: v.optional(text),
+});
+
+/** Whom the supervisor listens to; the contact when that agent has several. */
+export const monitored = v.strictObject({ agent: text, contactId: v.optional(text) });
 
 export const pastContact = v.strictObject({
   contactId: v.pipe(text, v.maxLength(256, 'must have at most 256 characters')),

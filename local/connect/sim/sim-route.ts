@@ -9,7 +9,6 @@ const statuses: Readonly<Record<Impossibility, number>> = {
   invalid: 400,
   unknown: 404,
   'wrong-state': 409,
-  'not-modelled': 501,
 };
 
 /** No body is an empty object: most requests need none. */

@@ -18,6 +18,20 @@ const endWords: Readonly<Record<string, string>> = {
   'not-answered': 'You did not answer',
   api: 'The contact centre stopped the call',
   flow: 'The contact centre ended the call',
+  'third-party': 'You hung up',
+};
+
+const wordsFor = (call: Call): string => {
+  if (call.state === 'ended') return endWords[call.endedBy ?? ''] ?? stateWords.ended;
+  if (call.onHold) return 'On hold';
+  return call.kind === 'external' && call.state === 'connected'
+    ? 'Called in by the agent'
+    : stateWords[call.state];
+};
+
+const titleOf = ({ kind, number }: Call): string => {
+  if (kind === 'external') return `Third party ${number}`;
+  return kind === 'inbound' ? number : 'Call from the contact centre';
 };
 
 interface Act {
@@ -52,8 +66,8 @@ export const CallerPhone = ({ call, onAct }: Props) => (
     <header>
       <span class="dot" aria-hidden="true" />
       <div>
-        <h3>{call.kind === 'callback' ? 'Call from the contact centre' : call.number}</h3>
-        <p>{(call.state === 'ended' && endWords[call.endedBy ?? '']) || stateWords[call.state]}</p>
+        <h3>{titleOf(call)}</h3>
+        <p>{wordsFor(call)}</p>
       </div>
     </header>
     {call.said.length > 0 && (

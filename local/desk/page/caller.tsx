@@ -14,7 +14,8 @@ interface Props {
 const byLatest = (calls: readonly Call[]): Call[] => [...calls].reverse();
 
 /** Live calls first; of those that are over only the last, as a reminder of how it ended. */
-const worthShowing = (calls: readonly Call[]): Call[] => {
+const worthShowing = (all: readonly Call[]): Call[] => {
+  const calls = all.filter(({ beside }) => beside === undefined);
   const live = calls.filter(({ state }) => state !== 'ended');
   return live.length > 0 ? byLatest(live) : byLatest(calls).slice(0, 1);
 };

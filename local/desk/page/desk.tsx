@@ -1,10 +1,11 @@
 import type { LocalAgent, LocalInfo } from '../local-info.ts';
+import { destinationsFor } from './call-controls.tsx';
 import { Caller } from './caller.tsx';
 import { DeskHeader } from './desk-header.tsx';
 import { dueStep } from './due-step.ts';
 import { FirstSteps } from './first-steps.tsx';
 import { PanelFrame } from './panel-frame.tsx';
-import { actAsAgent, actOnCall, placeCall, setStatus } from './sim-client.ts';
+import { actAsAgent, actOnCall, placeCall, setStatus, transferCall } from './sim-client.ts';
 import { Softphone } from './softphone.tsx';
 import type { DeskState, DeskStore } from './store.ts';
 import { StoryStrip } from './story-strip.tsx';
@@ -49,6 +50,11 @@ const Workplace = ({
           agent={phone}
           onStatus={(status) => void store.attempt(setStatus(agent.id, status))}
           onAct={(contact, action) => void store.attempt(actAsAgent(agent.id, action, contact.contactId))}
+          transfers={{
+            destinations: destinationsFor(phone, store.state.world.agents, info.queues),
+            onTransfer: ({ contactId }, order) =>
+              void store.attempt(transferCall(agent.id, contactId, order)),
+          }}
         />
       )}
       <PanelFrame

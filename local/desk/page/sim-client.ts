@@ -3,7 +3,13 @@ import * as v from 'valibot';
 import { type WorldSnapshot, worldSnapshot } from './world.ts';
 
 export type CallAction = 'hangup' | 'drop' | 'answer' | 'busy' | 'ignore';
-export type AgentAction = 'accept' | 'hangup' | 'clear';
+export type AgentAction = 'accept' | 'hangup' | 'clear' | 'hold' | 'retrieve' | 'join' | 'complete';
+
+export interface TransferOrder {
+  readonly kind: 'blind' | 'assisted';
+  readonly agent?: string;
+  readonly queueId?: string;
+}
 
 export interface NewCall {
   readonly from: string;
@@ -39,6 +45,9 @@ export const actOnCall = (contactId: string, action: CallAction): Promise<unknow
 
 export const actAsAgent = (agentId: string, action: AgentAction, contactId: string): Promise<unknown> =>
   post(`/sim/agents/${encodeURIComponent(agentId)}/${action}`, { contactId });
+
+export const transferCall = (agentId: string, contactId: string, order: TransferOrder): Promise<unknown> =>
+  post(`/sim/agents/${encodeURIComponent(agentId)}/transfer`, { contactId, ...order });
 
 export const setStatus = (agentId: string, status: string): Promise<unknown> =>
   post(`/sim/agents/${encodeURIComponent(agentId)}/status`, { status });

@@ -1,5 +1,6 @@
 /** A plain stand-in for the Amazon Connect softphone: status, the contact at hand, and its attributes. */
-import type { AgentAction } from './sim-client.ts';
+import { CallControls, type Destination } from './call-controls.tsx';
+import type { AgentAction, TransferOrder } from './sim-client.ts';
 import { elapsed, useNow } from './time.ts';
 import type { Agent, Contact } from './world.ts';
 
@@ -26,16 +27,37 @@ interface Props {
   readonly agent: Agent;
   readonly onStatus: (status: string) => void;
   readonly onAct: (contact: Contact, action: AgentAction) => void;
+  /** Where calls can be sent on to; without it the softphone neither holds nor transfers. */
+  readonly transfers?: {
+    readonly destinations: readonly Destination[];
+    readonly onTransfer: (contact: Contact, order: TransferOrder) => void;
+  };
 }
 
-const ContactCard = ({ contact, onAct }: { readonly contact: Contact; readonly onAct: Props['onAct'] }) => {
+const Attributes = ({ of }: { readonly of: Contact }) => {
+  const attributes = Object.entries(of.attributes);
+  if (attributes.length === 0) return null;
+  return (
+    <dl aria-label="Contact attributes">
+      {attributes.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+};
+
+type CardProps = Pick<Props, 'onAct' | 'transfers'> & { readonly contact: Contact };
+
+const ContactCard = ({ contact, onAct, transfers }: CardProps) => {
   const now = useNow();
   const { action, label, look } = acts[contact.state];
-  const attributes = Object.entries(contact.attributes);
   return (
     <article class={`contact ${contact.state}`} data-contact={contact.contactId} data-state={contact.state}>
       <div class="face">
-        <p>{stateWords[contact.state]}</p>
+        <p>{contact.onHold ? 'Customer on hold' : stateWords[contact.state]}</p>
         <strong>{contact.number}</strong>
         <p>
           {contact.queueName ?? 'No queue'} · <time>{elapsed(contact.since, now)}</time>
@@ -43,22 +65,21 @@ const ContactCard = ({ contact, onAct }: { readonly contact: Contact; readonly o
         <button type="button" class={look} onClick={() => onAct(contact, action)}>
           {label}
         </button>
+        {transfers && contact.state === 'connected' && (
+          <CallControls
+            contact={contact}
+            destinations={transfers.destinations}
+            onAct={(wanted) => onAct(contact, wanted)}
+            onTransfer={(order) => transfers.onTransfer(contact, order)}
+          />
+        )}
       </div>
-      {attributes.length > 0 && (
-        <dl aria-label="Contact attributes">
-          {attributes.map(([name, value]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      <Attributes of={contact} />
     </article>
   );
 };
 
-export const Softphone = ({ agent, onStatus, onAct }: Props) => {
+export const Softphone = ({ agent, onStatus, onAct, transfers }: Props) => {
   const known = statuses.includes(agent.status) ? statuses : [agent.status, ...statuses];
   return (
     <section class="softphone" aria-label="Softphone">
@@ -76,7 +97,12 @@ export const Softphone = ({ agent, onStatus, onAct }: Props) => {
       </label>
       {agent.nextStatus !== undefined && <p class="next-status">{agent.nextStatus} after this contact</p>}
       {agent.contacts.map((contact) => (
-        <ContactCard key={contact.contactId} contact={contact} onAct={onAct} />
+        <ContactCard
+          key={contact.contactId}
+          contact={contact}
+          onAct={onAct}
+          {...(transfers && { transfers })}
+        />
       ))}
       {agent.contacts.length === 0 && (
         <div class="quiet">

@@ -30,6 +30,31 @@ const callbackStates: Partial<Record<Call['state'], Happening>> = {
   connected: tell('caller', 'Callback connected', 'good'),
 };
 
+const externalStates: Partial<Record<Call['state'], Happening>> = {
+  ringing: tell('agent', 'Third party is called'),
+  connected: tell('agent', 'Third party answered'),
+};
+
+/** A leg that a call moved on to: the call itself was told of before. */
+const laterStates: Partial<Record<Call['state'], Happening>> = {
+  offered: tell('agent', 'Rings at the next agent'),
+  connected: tell('caller', 'Call connected', 'good'),
+};
+
+/** What is told of a call whose customer is with another leg. */
+const besideStates: Partial<Record<Call['state'], Happening>> = {
+  offered: tell('agent', 'Rings at another agent'),
+  connected: tell('agent', 'Another agent answered'),
+};
+
+const statesOf = (call: Call): Partial<Record<Call['state'], Happening>> => {
+  const { kind, beside, previousContactId } = call;
+  if (beside === 'agent') return besideStates;
+  if (kind === 'external') return externalStates;
+  if (kind !== 'inbound') return callbackStates;
+  return previousContactId === undefined ? inboundStates : laterStates;
+};
+
 const endings: Readonly<Record<string, Happening>> = {
   agent: tell('agent', 'Agent hung up'),
   customer: tell('caller', 'Caller hung up', 'bad'),
@@ -38,12 +63,14 @@ const endings: Readonly<Record<string, Happening>> = {
   api: tell('rejoin', 'Call stopped by the system'),
   flow: tell('rejoin', 'Call ended by the flow'),
   transfer: tell('agent', 'Call moved on'),
+  'third-party': tell('caller', 'Third party hung up'),
+  supervisor: tell('agent', 'Supervisor took over'),
 };
 
 const ofCall = (before: Call | undefined, now: Call): Happening | undefined => {
   if (before?.state === now.state) return undefined;
   if (now.state === 'ended') return endings[now.endedBy ?? ''] ?? tell('caller', 'Call ended');
-  return (now.kind === 'inbound' ? inboundStates : callbackStates)[now.state];
+  return statesOf(now)[now.state];
 };
 
 const viewStates: Record<View['state'], Happening> = {

@@ -131,6 +131,27 @@ const wrong: readonly [string, string, string, string][] = [
     'must be one JSONPath',
   ],
   [
+    'compares without a next action',
+    'CONTACT_FLOW',
+    flow(
+      block('A', 'Compare', { ComparisonValue: '$.Attributes.x' }, errors('Bye', 'NoMatchingCondition')),
+      bye,
+    ),
+    'NextAction is missing',
+  ],
+  [
+    'goes on to another flow out of a queue',
+    'CUSTOMER_QUEUE',
+    flow(block('A', 'TransferToFlow', { ContactFlowId: 'f' }, errors('Done', 'NoMatchingError')), done),
+    'TransferToFlow is not allowed in a flow of type CUSTOMER_QUEUE',
+  ],
+  [
+    'hangs up while it whispers to the agent',
+    'AGENT_WHISPER',
+    flow(block('A', 'DisconnectParticipant', {}, {})),
+    'DisconnectParticipant is not allowed in a flow of type AGENT_WHISPER',
+  ],
+  [
     'compares with an unknown operator',
     'CONTACT_FLOW',
     flow(

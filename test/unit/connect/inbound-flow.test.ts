@@ -1,12 +1,7 @@
-/** The flow that a callback runs when it is answered: ways, attributes, priority, and what ends it. */
-import { StartOutboundVoiceContactCommand } from '@aws-sdk/client-connect';
+/** The flow that a callback runs when it is answered: attributes, priority, and what ends it. */
 import { describe, expect, test } from 'vitest';
-import { block, caller, errors, instanceId, type SmallCentre, sales, smallCentre } from './small-centre.ts';
-
-const bye = block('Bye', 'DisconnectParticipant', {}, {});
-
-const say = (id: string, Text: string, NextAction: string, more: object = {}): unknown =>
-  block(id, 'MessageParticipant', { Text }, { NextAction, ...more });
+import { answered, call, say } from './flow-answered.ts';
+import { block, caller, errors, sales, smallCentre } from './small-centre.ts';
 
 /** Puts the contact into the queue named by the attribute `queue`. */
 const queueing: readonly unknown[] = [
@@ -23,70 +18,6 @@ const queueing: readonly unknown[] = [
     { NextAction: 'Bye', ...errors('Bye', 'NoMatchingError', 'QueueAtCapacity') },
   ),
 ];
-
-/** @returns the centre with a callback that was answered and ran these blocks, the first of them called A */
-const answered = async (
-  actions: readonly unknown[],
-  attributes: Record<string, string> = {},
-  centre?: SmallCentre,
-): Promise<SmallCentre> => {
-  const here = centre ?? (await smallCentre());
-  const { id } = here.connect.flows.add({
-    name: `Flow ${here.connect.flows.all().length}`,
-    type: 'CONTACT_FLOW',
-    content: JSON.stringify({ Version: '2019-10-30', StartAction: 'A', Actions: [...actions, bye] }),
-  });
-  const { ContactId } = await here.client.send(
-    new StartOutboundVoiceContactCommand({
-      InstanceId: instanceId,
-      ContactFlowId: id,
-      DestinationPhoneNumber: caller,
-      QueueId: sales,
-      Attributes: attributes,
-    }),
-  );
-  await here.sim(`/calls/${ContactId}/answer`);
-  await here.clock.turn(0);
-  return here;
-};
-
-const call = ({ connect }: SmallCentre) => connect.world().calls.at(-1);
-
-describe('Compare', () => {
-  const compared = async (operator: string, operand: string, value: string): Promise<boolean> => {
-    const centre = await answered(
-      [
-        block(
-          'A',
-          'Compare',
-          { ComparisonValue: '$.Attributes.value' },
-          {
-            ...errors('No', 'NoMatchingCondition'),
-            Conditions: [{ NextAction: 'Yes', Condition: { Operator: operator, Operands: [operand] } }],
-          },
-        ),
-        say('Yes', 'yes', 'Bye'),
-        say('No', 'no', 'Bye'),
-      ],
-      { value },
-    );
-    return call(centre)?.said[0] === 'yes';
-  };
-
-  test.each([
-    ['Equals', 'gold', 'gold', 'golden'],
-    ['TextStartsWith', 'go', 'gold', 'ago'],
-    ['TextEndsWith', 'ld', 'gold', 'golden'],
-    ['TextContains', 'ol', 'gold', 'lead'],
-    ['NumberGreaterThan', '9', '10', '9'],
-    ['NumberGreaterOrEqualTo', '9', '9', '8'],
-    ['NumberLessThan', '10', '9', '10'],
-    ['NumberLessOrEqualTo', '10', '10', '11'],
-  ])('%s %s is true of %s and not of %s', async (operator, operand, fits, fitsNot) => {
-    expect(await compared(operator, operand, fits)).toBe(true);
-    expect(await compared(operator, operand, fitsNot)).toBe(false);
-  });
-});
 
 describe('attributes', () => {
   test('that a block sets can be spoken by the next one', async () => {
@@ -114,23 +45,6 @@ describe('attributes', () => {
     ]);
     expect(call(centre)?.said).toEqual(['not set']);
   });
-});
-
-test('the centre is always open', async () => {
-  const branch = (answer: string, NextAction: string) => ({
-    NextAction,
-    Condition: { Operator: 'Equals', Operands: [answer] },
-  });
-  const centre = await answered([
-    block(
-      'A',
-      'CheckHoursOfOperation',
-      {},
-      { ...errors('Bye', 'NoMatchingError'), Conditions: [branch('True', 'Open'), branch('False', 'Bye')] },
-    ),
-    say('Open', 'open', 'Bye'),
-  ]);
-  expect(call(centre)?.said).toEqual(['open']);
 });
 
 describe('the order in a standard queue', () => {

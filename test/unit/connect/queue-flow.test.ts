@@ -81,7 +81,16 @@ describe('looped prompts', () => {
     await centre.sim('/agents/ana/status', { status: 'Available' });
     await centre.clock.turn(25_000);
     expect(centre.connect.world().agents[0]?.contacts).toMatchObject([{ state: 'missed' }]);
-    expect(said(centre).filter((text) => text === 'Answer: yes')).toHaveLength(1);
+    expect(centre.flow.coverage.taken.filter((branch) => branch.startsWith('Ask'))).toEqual(['Ask: next']);
+  });
+
+  test('begin again where a flow that interrupted them ends', async () => {
+    const centre = await waitingFor({}, { fallback: '' });
+    await centre.clock.turn(39_999);
+    expect(said(centre).slice(-2)).toEqual(['We could not move you.', 'Answer: yes']);
+    await centre.clock.turn(1);
+    expect(said(centre).slice(-2)).toEqual(['We could not move you.', 'Answer: yes']);
+    expect(said(centre).filter((text) => text === 'Answer: yes')).toHaveLength(3);
   });
 
   test('stop when an agent is there', async () => {

@@ -1,7 +1,7 @@
 /** The plain HTTP side: answers in words when something cannot be done, and the world as it changes. */
 import { describe, expect, test } from 'vitest';
 import type { WorldSnapshot } from '../../../local/connect/world.ts';
-import { ana, bob, caller, sales, smallCentre } from './small-centre.ts';
+import { ana, bob, caller, sales, silent, smallCentre } from './small-centre.ts';
 
 describe('/sim refuses in words', () => {
   test.each<[string, string, unknown, number, string]>([
@@ -43,8 +43,32 @@ describe('/sim refuses in words', () => {
       'after-contact-work or missed',
     ],
     ['an unknown status', '/agents/ana/status', { status: 'Lunch' }, 400, 'Available, Break, Offline'],
-    ['holding, which is not modelled yet', '/agents/ana/hold', undefined, 501, 'not modelled yet'],
-    ['transferring, which is not modelled yet', '/agents/ana/transfer', undefined, 501, 'not modelled yet'],
+    ['holding when nothing is connected', '/agents/ana/hold', undefined, 409, 'in state connected'],
+    [
+      'a transfer that is neither blind nor assisted',
+      '/agents/ana/transfer',
+      { agent: 'bob' },
+      400,
+      '"kind" is required',
+    ],
+    [
+      'a transfer when nothing is connected',
+      '/agents/ana/transfer',
+      { kind: 'blind', agent: 'bob' },
+      409,
+      'in state connected',
+    ],
+    ['dialling something that is no number', '/agents/ana/dial', { number: 'home' }, 400, 'E.164'],
+    ['dialling with an unknown queue', '/agents/ana/dial', { number: caller, queueId: 'q' }, 404, 'no queue'],
+    [
+      'dialling with a queue without caller id',
+      '/agents/ana/dial',
+      { number: caller, queueId: silent },
+      409,
+      'no outbound caller id',
+    ],
+    ['a share of lost events above one', '/faults', { lose: 1.5 }, 400, 'a share from 0 to 1'],
+    ['an unknown reading', '/undocumented', { legEndOrder: 'any' }, 400, 'first-leg-first, last-leg-first'],
     [
       'a past contact of an unknown agent',
       '/contacts',

@@ -36,8 +36,34 @@ describe('the story', () => {
     ]);
   });
 
+  const second: Call = { ...marinasCall, contactId: 'c-2', previousContactId: 'c-1' };
+
+  it('tells a transfer as the same call moving on', () => {
+    const moved: Call = { ...marinasCall, state: 'ended', endedBy: 'transfer' };
+    const states = [
+      moment([marinasCall]),
+      moment([moved, { ...second, state: 'queued' }]),
+      moment([moved, { ...second, state: 'offered' }]),
+      moment([moved, second]),
+    ];
+    expect(states.slice(1).flatMap((now, index) => told(states[index] ?? nothing, now))).toEqual([
+      'Call moved on',
+      'Rings at the next agent',
+      'Call connected',
+    ]);
+  });
+
+  it('tells whom an agent asks while keeping the customer, another agent or somebody outside', () => {
+    const asked: Call = { ...second, state: 'offered', beside: 'agent' };
+    const outside: Call = { ...second, state: 'ringing', kind: 'external' };
+    expect(told(moment([marinasCall]), moment([marinasCall, asked]))).toEqual(['Rings at another agent']);
+    expect(told(moment([marinasCall]), moment([marinasCall, outside]))).toEqual(['Third party is called']);
+  });
+
   it.each([
     ['agent', 'Agent hung up'],
+    ['third-party', 'Third party hung up'],
+    ['supervisor', 'Supervisor took over'],
     ['customer', 'Caller hung up'],
     ['not-answered', 'Not answered'],
     ['api', 'Call stopped by the system'],

@@ -20,7 +20,10 @@ export const disconnectParticipant: ActionKind = {
   },
 };
 
-/** documented: whisper and customer-queue flows. assumed: the customer goes on waiting, in silence. */
+/**
+ * documented: whisper and customer-queue flows; where a Loop prompts block was interrupted the customer returns
+ * to it ("End flow / Resume"). assumed: without one they go on waiting, in silence.
+ */
 export const endFlowExecution: ActionKind = {
   type: 'EndFlowExecution',
   legalIn: ['CUSTOMER_QUEUE', 'CUSTOMER_WHISPER', 'AGENT_WHISPER', 'OUTBOUND_WHISPER'],
@@ -29,5 +32,5 @@ export const endFlowExecution: ActionKind = {
   optionalErrors: [],
   operators: [],
   problems: noParameters,
-  run: () => end,
+  run: () => ({ kind: 'resume' }),
 };

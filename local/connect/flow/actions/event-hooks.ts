@@ -1,6 +1,9 @@
-/** UpdateContactEventHooks: names the flow for a later moment. documented: one entry; the model uses CustomerQueue. */
+/**
+ * UpdateContactEventHooks: names the flow for a later moment. documented: one entry. The model runs the flows for
+ * CustomerQueue and AgentWhisper; the other hooks are accepted and have no effect.
+ */
 import * as v from 'valibot';
-import { type ActionKind, failed, next } from '../action-kind.ts';
+import { type ActionKind, type FlowHook, failed, flowHooks, next } from '../action-kind.ts';
 import { flowTypes } from '../document.ts';
 import { resolve } from '../json-path.ts';
 import { problemsWith, read, text } from '../parameters.ts';
@@ -26,6 +29,8 @@ const parameters = v.strictObject({
   ),
 });
 
+const isModelled = (hook: string): hook is FlowHook => Object.hasOwn(flowHooks, hook);
+
 export const updateContactEventHooks: ActionKind = {
   type: 'UpdateContactEventHooks',
   legalIn: flowTypes,
@@ -35,9 +40,9 @@ export const updateContactEventHooks: ActionKind = {
   operators: [],
   problems: problemsWith(parameters),
   run: (action, contact) => {
-    const { CustomerQueue } = read(parameters, action).EventHooks;
-    if (CustomerQueue === undefined) return next;
-    const flowId = resolve(contact.data(), CustomerQueue);
-    return flowId !== undefined && contact.setQueueFlow(flowId) ? next : failed;
+    const [hook = '', given = ''] = Object.entries(read(parameters, action).EventHooks)[0] ?? [];
+    if (!isModelled(hook)) return next;
+    const flowId = resolve(contact.data(), given);
+    return flowId !== undefined && contact.setHook(hook, flowId) ? next : failed;
   },
 };

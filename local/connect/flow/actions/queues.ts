@@ -27,8 +27,8 @@ const targetOf = (given: v.InferOutput<typeof target>, data: FlowData): QueueTar
   return { ...(queueId && { queueId }), ...(agentId && { agentId }) };
 };
 
-const wayAfter = (outcome: QueueOutcome): Way =>
-  outcome === 'done' ? end : { kind: 'error', type: outcome };
+const wayAfter = (outcome: QueueOutcome, done: Way): Way =>
+  outcome === 'done' ? done : { kind: 'error', type: outcome };
 
 export const updateContactTargetQueue: ActionKind = {
   type: 'UpdateContactTargetQueue',
@@ -51,10 +51,13 @@ export const transferContactToQueue: ActionKind = {
   optionalErrors: [],
   operators: [],
   problems: problemsWith(v.strictObject({})),
-  run: (_action, contact) => wayAfter(contact.transferToQueue()),
+  run: (_action, contact) => wayAfter(contact.transferToQueue(), end),
 };
 
-/** documented: fails for a contact that is not queued or is on its way to an agent. */
+/**
+ * documented: fails for a contact that is not queued or is on its way to an agent; "End flow / Resume" is what
+ * usually follows its success.
+ */
 export const dequeueContactAndTransferToQueue: ActionKind = {
   type: 'DequeueContactAndTransferToQueue',
   legalIn: ['CUSTOMER_QUEUE'],
@@ -63,7 +66,11 @@ export const dequeueContactAndTransferToQueue: ActionKind = {
   optionalErrors: [],
   operators: [],
   problems: problemsWith(target),
-  run: (action, contact) => wayAfter(contact.moveToQueue(targetOf(read(target, action), contact.data()))),
+  run: (action, contact) =>
+    wayAfter(
+      contact.moveToQueue(targetOf(read(target, action), contact.data())),
+      action.next === undefined ? end : next,
+    ),
 };
 
 /** documented: static whole numbers, only one of them, inbound flows only. */

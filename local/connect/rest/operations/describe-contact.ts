@@ -1,7 +1,7 @@
 /** DescribeContact (SDK type). Timestamps are epoch seconds on the wire. */
 import * as v from 'valibot';
 import type { Instance } from '../../instance.ts';
-import type { AgentPart, Contact } from '../../model/contact.ts';
+import type { AgentPart, Contact, NextContact } from '../../model/contact.ts';
 import type { Contacts } from '../../model/contacts.ts';
 import { contactId, contactRate, instanceId, type Operation, parse } from '../operation.ts';
 import { Refusal } from '../refusal.ts';
@@ -24,6 +24,8 @@ const endpoint = (number: string | undefined) =>
 const agentInfo = (part: AgentPart, endKnown: boolean) => ({
   Id: part.agent.id,
   ConnectedToAgentTimestamp: epochSeconds(part.connectedAt),
+  ...(endKnown &&
+    part.heldMs !== undefined && { AgentInitiatedHoldDuration: Math.round(part.heldMs / 1_000) }),
   ...(endKnown &&
     part.afterContactWorkStartedAt !== undefined && {
       AfterContactWorkStartTimestamp: epochSeconds(part.afterContactWorkStartedAt),
@@ -48,9 +50,24 @@ const identity = (contact: Contact, instance: Instance) => ({
 const queueInfo = ({ queue }: Contact) =>
   queue && { Id: queue.id, EnqueueTimestamp: epochSeconds(queue.enqueuedAt) };
 
-/** documented: not populated for queue transfers. */
+/** documented: not populated for queue transfers and supervisors. */
 const systemEndpoint = ({ initiationMethod, line }: Contact) =>
-  initiationMethod === 'QUEUE_TRANSFER' ? undefined : endpoint(line.systemNumber);
+  initiationMethod === 'QUEUE_TRANSFER' || initiationMethod === 'MONITOR'
+    ? undefined
+    : endpoint(line.systemNumber);
+
+/** SDK type: quick connects only. assumed: they are listed at once, and a dialled number like a quick connect. */
+const nextContact = ({ contactId, at, type, name }: NextContact) => ({
+  Type: 'QUICK_CONNECT',
+  NextContactMetadata: {
+    QuickConnectContactData: {
+      ContactId: contactId,
+      InitiationTimestamp: epochSeconds(at),
+      QuickConnectName: name,
+      QuickConnectType: type,
+    },
+  },
+});
 
 const describe = (contact: Contact, { instance, lagMs, now }: DescribeContactOptions) => {
   const { disconnect, agent } = contact;
@@ -67,8 +84,7 @@ const describe = (contact: Contact, { instance, lagMs, now }: DescribeContactOpt
     SystemEndpoint: systemEndpoint(contact),
     QueuePriority: contact.priority,
     Attributes: Object.fromEntries(contact.attributes),
-    // documented: lists quick connects only, none of which is modelled.
-    NextContacts: [],
+    NextContacts: contact.nextContacts.map(nextContact),
   };
 };
 

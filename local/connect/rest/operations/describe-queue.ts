@@ -4,6 +4,7 @@ import { type Centre, queueById } from '../../centre.ts';
 import type { Instance } from '../../instance.ts';
 import { identifier, instanceId, type Operation, parse, usualRate } from '../operation.ts';
 import { Refusal } from '../refusal.ts';
+import { hoursOf } from './effective-hours.ts';
 
 const request = v.object({ InstanceId: instanceId, QueueId: identifier(256) });
 
@@ -22,6 +23,7 @@ export const describeQueue = (centre: Centre, instance: Instance): Operation => 
         QueueArn: instance.queueArn(QueueId),
         Name: queue.name,
         Status: 'ENABLED',
+        HoursOfOperationId: hoursOf(QueueId),
         OutboundCallerConfig: queue.outboundCallerId
           ? { OutboundCallerIdName: queue.name, OutboundCallerIdNumberId: `number-of-${QueueId}` }
           : {},

@@ -1,5 +1,6 @@
 /** DismissUserContact. documented: clears a contact that is MISSED, ERROR, ENDED or REJECTED at the agent. */
 import * as v from 'valibot';
+import { clearableStates } from '../../model/softphone.ts';
 import type { Switchboard } from '../../model/switchboard.ts';
 import { contactId, identifier, instanceId, type Operation, parse, usualRate } from '../operation.ts';
 import { Refusal } from '../refusal.ts';
@@ -20,7 +21,7 @@ export const dismissUserContact = (switchboard: Switchboard): Operation => ({
     }
     const card = softphone.card(ContactId);
     // assumed: a contact that this agent does not have (any more) is answered like one in the wrong state.
-    if (card === undefined || card.state === 'incoming' || card.state === 'connected') {
+    if (card === undefined || !clearableStates.includes(card.state)) {
       throw new Refusal(
         'InvalidRequestException',
         `Contact ${ContactId} is ${card?.state ?? 'not'} at user ${UserId}; only missed and ended contacts can be dismissed`,

@@ -11,6 +11,14 @@ const request = v.object({
   DisconnectReason: v.optional(v.object({ Code: v.optional(v.string()) })),
 });
 
+/** documented (StopContact). */
+const notToBeStopped: ReadonlySet<string> = new Set([
+  'TRANSFER',
+  'QUEUE_TRANSFER',
+  'EXTERNAL_OUTBOUND',
+  'MONITOR',
+]);
+
 export const stopContact = (switchboard: Switchboard, callbacks: Callbacks): Operation => ({
   name: 'StopContact',
   method: 'POST',
@@ -23,10 +31,10 @@ export const stopContact = (switchboard: Switchboard, callbacks: Callbacks): Ope
     if (contact === undefined || contact.stage === 'ended') {
       throw new Refusal('ContactNotFoundException', `There is no ongoing contact ${ContactId}`);
     }
-    if (contact.initiationMethod === 'QUEUE_TRANSFER') {
+    if (notToBeStopped.has(contact.initiationMethod)) {
       throw new Refusal(
         'InvalidRequestException',
-        'A voice contact that began by QUEUE_TRANSFER cannot be stopped',
+        `A voice contact that began by ${contact.initiationMethod} cannot be stopped`,
       );
     }
     if (DisconnectReason !== undefined) {
