@@ -1,8 +1,9 @@
 /** What is on the panel at one moment: which interruptions still pop up and which have become cards. */
 import { type DurationMs, minutes, seconds } from '../core/time.ts';
+import { type Farewell, farewellLeft, farewellsAt } from './farewells.ts';
 import { type InterruptionList, type Item, itemsInOrder } from './interruption-list.ts';
 import { countsDown, timeLeft } from './pop-up-clock.ts';
-import { reasonText } from './texts/situation.ts';
+import { endingText } from './texts/situation.ts';
 import type { Texts } from './texts/texts.ts';
 
 export interface PoppedUp {
@@ -10,34 +11,36 @@ export interface PoppedUp {
   readonly left: DurationMs;
 }
 
+/** What a screen reader says, once each; empty: nothing. */
+export interface Spoken {
+  readonly urgent: string;
+  /** That a question has closed. */
+  readonly lapsed: string;
+  /** Why the last case ended, when it was not the agent's doing. */
+  readonly farewell: string;
+}
+
 export interface Board {
   readonly popUps: readonly PoppedUp[];
   readonly cards: readonly Item[];
-  /** Why the last interruption went away, when the agent did not send it away. */
-  readonly farewell: string;
-  readonly urgent: string;
-  readonly calm: string;
+  readonly farewells: readonly Farewell[];
+  readonly spoken: Spoken;
   /** How long the board may stand as it is; undefined: until something happens. */
   readonly nextLook: DurationMs | undefined;
 }
 
 const lastWarning = seconds(5);
-const farewellLasts = seconds(20);
 const tick: DurationMs = 250;
 /** Of a question that waits: only its late countdown has to begin some time. */
 const slowTick = minutes(1);
 
-const ownDoing: ReadonlySet<string> = new Set(['choice', 'finalised']);
-
 const popUpLeft = ({ view }: Item, serverNow: number): DurationMs =>
   view.state === 'offered' && view.popupUntil !== null ? timeLeft(view.popupUntil, serverNow) : 0;
 
-const farewellOf = ({ lastGone }: InterruptionList, serverNow: number, texts: Texts): string => {
-  if (lastGone === undefined || lastGone.view.state !== 'ended') return '';
-  if (ownDoing.has(lastGone.view.reason) || serverNow - lastGone.at >= farewellLasts) return '';
-  const { protocol } = lastGone.view;
-  const why = reasonText(texts, lastGone.view);
-  return protocol === null ? why : `${protocol}: ${why}`;
+const farewellWords = (farewell: Farewell | undefined, texts: Texts): string => {
+  if (farewell === undefined) return '';
+  const { title, next } = endingText(texts, farewell.view);
+  return `${title}: ${farewell.view.protocol ?? ''}. ${next}`;
 };
 
 const urgentWords = (popUps: readonly PoppedUp[], texts: Texts): string => {
@@ -55,16 +58,17 @@ export const boardAt = (list: InterruptionList, serverNow: number, texts: Texts,
   const all = itemsInOrder(list).map((item) => ({ item, left: popUpLeft(item, serverNow) }));
   const popUps = isQuiet ? [] : all.filter(({ left }) => left > 0);
   const cards = all.filter(({ left }) => isQuiet || left === 0).map(({ item }) => item);
-  const farewell = farewellOf(list, serverNow, texts);
+  const farewells = farewellsAt(list.farewells, serverNow);
   const lapsed = !isQuiet && popUps.length === 0 && cards.some(hasLapsed) ? texts.popUp.lapsed : '';
-  const moving = popUps.map(({ left }) => (countsDown(left) ? Math.min(tick, left) : slowTick));
-  if (farewell !== '') moving.push(tick);
+  const moving = [
+    ...popUps.map(({ left }) => (countsDown(left) ? Math.min(tick, left) : slowTick)),
+    ...farewells.map((farewell) => farewellLeft(farewell, serverNow)),
+  ];
   return {
     popUps,
     cards,
-    farewell,
-    urgent: urgentWords(popUps, texts),
-    calm: farewell || lapsed,
+    farewells: farewells.filter(({ isRead }) => !isRead),
+    spoken: { urgent: urgentWords(popUps, texts), lapsed, farewell: farewellWords(farewells.at(-1), texts) },
     nextLook: moving.length > 0 ? Math.min(...moving) : undefined,
   };
 };

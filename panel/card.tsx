@@ -34,6 +34,7 @@ const Progress = ({ state }: { readonly state: View['state'] }) => {
 
 interface Props {
   readonly item: Item;
+  readonly droppedAgain: boolean;
   readonly drafts: Drafts;
   readonly online: boolean;
   readonly language: Language;
@@ -60,11 +61,11 @@ const Actions = ({ item: { view, request }, online, language: { texts }, onCallb
 };
 
 export const Card = (props: Props) => {
-  const { item, drafts, language } = props;
+  const { item, droppedAgain, drafts, language } = props;
   const { texts } = language;
   const { interruptionId } = item.view;
   const form = drafts.of(item.view);
-  const { title, why, next, tone } = situationOf(texts, item.view);
+  const { title, why, next, tone } = situationOf(texts, item.view, droppedAgain);
   return (
     <article
       class={`card ${tone}`}
@@ -84,7 +85,7 @@ export const Card = (props: Props) => {
           </p>
         </div>
       </header>
-      <Progress state={item.view.state} />
+      {!droppedAgain && <Progress state={item.view.state} />}
       <CallFacts view={item.view} language={language} />
       {form !== undefined && (
         <ContactForm interruptionId={interruptionId} form={form} drafts={drafts} texts={texts} />

@@ -3,6 +3,7 @@
  * The server's list is the truth: the page keeps the newest version of each and invents nothing.
  */
 import type { ClientFrame, ServerFrame, View } from '../core/contracts/agent-socket.ts';
+import { type Farewell, withFarewell, withRead } from './farewells.ts';
 
 /** A frame that asks for something and gets a `result`. */
 export type Request = Extract<ClientFrame, { requestId: string }>;
@@ -12,8 +13,13 @@ export interface Refusal {
   readonly message: string;
 }
 
+/** The others are on the ledger only. */
+export const shownStates = ['offered', 'dialling', 'answered', 'resumed', 'unknown'] as const;
+export type ShownState = (typeof shownStates)[number];
+export type ShownView = View & { readonly state: ShownState };
+
 export interface Item {
-  readonly view: View;
+  readonly view: ShownView;
   /** Server time of the frame that brought this version. */
   readonly heardAt: number;
   /** Server time of the frame that first brought this `popupUntil`: where the countdown is full. */
@@ -29,29 +35,26 @@ export interface InterruptionList {
   readonly items: ReadonlyMap<string, Item>;
   /** The last version of each interruption that left, so that a late older frame cannot bring it back. */
   readonly gone: ReadonlyMap<string, number>;
-  /** The interruption that left last, for saying why. */
-  readonly lastGone: { readonly view: View; readonly at: number } | undefined;
+  /** Oldest first. */
+  readonly farewells: readonly Farewell[];
 }
 
 export type ListInput =
   | { readonly type: 'heard'; readonly frame: ServerFrame }
   | { readonly type: 'requested'; readonly request: Request }
   /** No result came in time. */
-  | { readonly type: 'unanswered'; readonly requestId: string };
+  | { readonly type: 'unanswered'; readonly requestId: string }
+  /** The agent has read why a case ended. */
+  | { readonly type: 'read'; readonly interruptionId: string };
 
-export const emptyList: InterruptionList = { items: new Map(), gone: new Map(), lastGone: undefined };
+export const emptyList: InterruptionList = { items: new Map(), gone: new Map(), farewells: [] };
 
-const onScreen: ReadonlySet<View['state']> = new Set([
-  'offered',
-  'dialling',
-  'answered',
-  'resumed',
-  'unknown',
-]);
+const isShown = (view: View): view is ShownView => shownStates.some((state) => state === view.state);
 
 const withItem = (list: InterruptionList, item: Item): InterruptionList => ({
   ...list,
   items: new Map(list.items).set(item.view.interruptionId, item),
+  farewells: list.farewells.filter(({ view }) => view.interruptionId !== item.view.interruptionId),
 });
 
 const without = (list: InterruptionList, view: View, at: number): InterruptionList => {
@@ -60,14 +63,14 @@ const without = (list: InterruptionList, view: View, at: number): InterruptionLi
   return {
     items,
     gone: new Map(list.gone).set(view.interruptionId, view.version),
-    lastGone: wasShown ? { view, at } : list.lastGone,
+    farewells: wasShown ? withFarewell(list.farewells, view, at) : list.farewells,
   };
 };
 
 const settled = (item: Item, version: number): boolean =>
   item.granted && item.request?.type === 'choose' && version > item.request.version;
 
-const renewed = (old: Item | undefined, view: View, at: number): Item => {
+const renewed = (old: Item | undefined, view: ShownView, at: number): Item => {
   const samePopUp = old !== undefined && old.view.popupUntil === view.popupUntil;
   const done = old === undefined || settled(old, view.version);
   return {
@@ -84,7 +87,7 @@ const withView = (list: InterruptionList, view: View, at: number): InterruptionL
   const old = list.items.get(view.interruptionId);
   const known = Math.max(old?.view.version ?? -1, list.gone.get(view.interruptionId) ?? -1);
   if (view.version < known || (old === undefined && view.version === known)) return list;
-  return onScreen.has(view.state) ? withItem(list, renewed(old, view, at)) : without(list, view, at);
+  return isShown(view) ? withItem(list, renewed(old, view, at)) : without(list, view, at);
 };
 
 /** What was pushed after the snapshot was read may be missing from it, and stays. */
@@ -145,9 +148,19 @@ export const evolve = (list: InterruptionList, input: ListInput): InterruptionLi
       if (item.granted) return withItem(list, { ...item, request: undefined, granted: false });
       return refused(list, item, { code: 'no-answer', message: '' });
     }
+    case 'read':
+      return { ...list, farewells: withRead(list.farewells, input.interruptionId) };
   }
 };
 
-/** Newest drop first. */
-export const itemsInOrder = (list: InterruptionList): Item[] =>
-  [...list.items.values()].sort((a, b) => b.view.droppedAt - a.view.droppedAt);
+/** The call that was resumed has broken off in its turn: that is an interruption of its own, named after the callback. */
+export const hasDroppedAgain = (
+  { items, gone }: InterruptionList,
+  { state, callbackContactId: callback }: View,
+): boolean => state === 'resumed' && callback !== null && (items.has(callback) || gone.has(callback));
+
+/** By the time of the drop. */
+export const newestFirst = <T extends { readonly view: View }>(entries: Iterable<T>): T[] =>
+  [...entries].sort((a, b) => b.view.droppedAt - a.view.droppedAt);
+
+export const itemsInOrder = (list: InterruptionList): Item[] => newestFirst(list.items.values());

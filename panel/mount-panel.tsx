@@ -7,7 +7,7 @@ import styles from './panel.css';
 import { Panel } from './panel.tsx';
 import { Session, type SessionState } from './session.ts';
 import type { Endpoint } from './socket-client.ts';
-import { languageOf } from './texts/languages.ts';
+import { type Language, languageFor } from './texts/languages.ts';
 import { browserWorld, type World } from './world.ts';
 
 export interface PanelOptions extends Endpoint {
@@ -38,30 +38,45 @@ const shadowOf = (element: HTMLElement): ShadowRoot => {
   return shadow;
 };
 
+interface Voice {
+  readonly language: Language;
+  readonly caller: Caller;
+}
+
+/** In the one language that needs no file. */
+const sayWordsAreMissing = (shadow: ShadowRoot, error: unknown): void => {
+  reportError(error);
+  render(<p role="alert">The panel cannot load its words. Reload the page.</p>, shadow);
+};
+
+/** Listens at once, and draws as soon as it has its words. */
 export const mountPanel = (element: HTMLElement, options: PanelOptions): MountedPanel => {
   const { world = browserWorld, onFinalised, onViews, reveal } = options;
   const shadow = shadowOf(element);
-  const language = languageOf(options.locale);
-  const caller = new Caller(world, language.texts, () => reveal?.());
+  let voice: Voice | undefined;
   let told = emptyList;
   let isQuiet = false;
   const draw = (state: SessionState): void => {
-    render(<Panel {...{ session, caller, state, language, world, isQuiet }} />, shadow);
+    if (voice !== undefined) render(<Panel {...{ session, ...voice, state, world, isQuiet }} />, shadow);
     if (told === state.list) return;
     told = state.list;
     onViews?.(itemsInOrder(told).map(({ view }) => view));
   };
   const session = new Session(options, world, { changed: draw, finalised: (view) => onFinalised?.(view) });
-  draw(session.state);
-  return {
-    quiet: (wanted) => {
-      isQuiet = wanted;
-      draw(session.state);
-    },
-    unmount: () => {
-      session.stop();
-      caller.stop();
-      render(null, shadow);
-    },
+  const speak = (language: Language): void => {
+    if (session.isStopped) return;
+    voice = { language, caller: new Caller(world, language.texts, () => reveal?.()) };
+    draw(session.state);
   };
+  void languageFor(options.locale).then(speak, (error: unknown) => sayWordsAreMissing(shadow, error));
+  const quiet = (wanted: boolean): void => {
+    isQuiet = wanted;
+    draw(session.state);
+  };
+  const unmount = (): void => {
+    session.stop();
+    voice?.caller.stop();
+    render(null, shadow);
+  };
+  return { quiet, unmount };
 };

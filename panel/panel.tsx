@@ -3,7 +3,10 @@ import type { DurationMs } from '../core/time.ts';
 import { Announcer } from './announcer.tsx';
 import type { Caller } from './attention/caller.ts';
 import { type Board, boardAt } from './board.ts';
+import { Button } from './button.tsx';
 import { Card } from './card.tsx';
+import { FarewellNote } from './farewell-note.tsx';
+import { hasDroppedAgain, newestFirst } from './interruption-list.ts';
 import { useKeptFocus } from './kept-focus.ts';
 import { NotificationsButton } from './notifications-button.tsx';
 import { PopUp } from './pop-up.tsx';
@@ -66,7 +69,7 @@ const Empty = ({ texts }: { readonly texts: Texts }) => (
 export const Panel = ({ session, caller, state, language, world, isQuiet }: Props) => {
   const { texts } = language;
   const board = boardAt(state.list, world.now() + state.skew, texts, isQuiet);
-  const { popUps, cards, farewell, urgent, calm, nextLook } = board;
+  const { popUps, cards, farewells, spoken, nextLook } = board;
   const section = useKeptFocus();
   useNextLook(world, nextLook);
   useShown(session, board);
@@ -87,7 +90,12 @@ export const Panel = ({ session, caller, state, language, world, isQuiet }: Prop
         <h2>{texts.panel}</h2>
         <Connection status={state.status} texts={texts} />
       </header>
-      <Announcer urgent={urgent} calm={calm} />
+      {state.status === 'signed-out' && (
+        <Button look="primary" isOpen onPress={() => session.signIn()}>
+          {texts.signIn}
+        </Button>
+      )}
+      <Announcer {...spoken} />
       {popUps.map(({ item, left }, place) => (
         <PopUp
           key={item.view.interruptionId}
@@ -99,18 +107,27 @@ export const Panel = ({ session, caller, state, language, world, isQuiet }: Prop
           onChoose={(choice) => session.choose(item.view, choice, 'popup')}
         />
       ))}
-      {cards.map((item) => (
-        <Card
-          key={item.view.interruptionId}
-          {...shared}
-          item={item}
-          drafts={session.drafts}
-          onCallback={() => session.choose(item.view, 'resume', 'button')}
-          onFinalise={() => session.finalise(item.view)}
-        />
-      ))}
-      {farewell !== '' && <p class="farewell">{farewell}</p>}
-      {popUps.length + cards.length === 0 && online && <Empty texts={texts} />}
+      {newestFirst([...cards, ...farewells]).map((place) =>
+        'isRead' in place ? (
+          <FarewellNote
+            key={place.view.interruptionId}
+            farewell={place}
+            texts={texts}
+            onRead={() => session.read(place.view)}
+          />
+        ) : (
+          <Card
+            key={place.view.interruptionId}
+            {...shared}
+            item={place}
+            droppedAgain={hasDroppedAgain(state.list, place.view)}
+            drafts={session.drafts}
+            onCallback={() => session.choose(place.view, 'resume', 'button')}
+            onFinalise={() => session.finalise(place.view)}
+          />
+        ),
+      )}
+      {popUps.length + cards.length + farewells.length === 0 && online && <Empty texts={texts} />}
       <NotificationsButton attention={world.attention} texts={texts} />
     </section>
   );

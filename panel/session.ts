@@ -35,10 +35,12 @@ export class Session {
   readonly #world: World;
   readonly #listener: SessionListener;
   readonly #socket: SocketClient;
+  readonly #stopWatching: Cancel;
   readonly #shown = new Set<string>();
   readonly #deadlines = new Map<string, Cancel>();
   /** By request. The view that ends an interruption may come before the result, and takes it off the list. */
   readonly #finalising = new Map<string, View>();
+  #isStopped = false;
   #state: SessionState = { status: 'connecting', list: emptyList, skew: 0 };
 
   constructor(endpoint: Endpoint, world: World, listener: SessionListener) {
@@ -53,10 +55,15 @@ export class Session {
       status: (status) => this.#connection(status),
       frame: (frame) => this.#hear(frame),
     });
+    this.#stopWatching = world.onLeave(() => this.drafts.saveAll());
   }
 
   get state(): SessionState {
     return this.#state;
+  }
+
+  get isStopped(): boolean {
+    return this.#isStopped;
   }
 
   /** One request per interruption at a time; a second click while one is in flight does nothing. */
@@ -82,6 +89,16 @@ export class Session {
       this.#finalising.set(requestId, view);
   }
 
+  /** The agent needs the note about the end of this case no longer. */
+  read({ interruptionId }: View): void {
+    this.#apply({ type: 'read', interruptionId });
+  }
+
+  /** After the agent was signed out: asks the page around the panel for a token again. */
+  signIn(): void {
+    this.#socket.signIn();
+  }
+
   /** Tells the server, once per version, that the agent has this in view. */
   shown(view: View): void {
     const { interruptionId, version } = view;
@@ -91,6 +108,8 @@ export class Session {
   }
 
   stop(): void {
+    this.#isStopped = true;
+    this.#stopWatching();
     for (const cancel of this.#deadlines.values()) cancel();
     this.drafts.stop();
     this.#socket.stop();

@@ -3,20 +3,21 @@
  * sockets before API Gateway ends the connection at two hours.
  *
  *   connecting ──first frame──> online ──lost──> connecting ──attempt failed──> offline ──> online …
- *        └──ticket refused──> signed-out (stays: only a new token helps)
+ *        └──token refused, or none──> signed-out ──another token──> connecting
  */
 import type { ClientFrame, ServerFrame } from '../core/contracts/agent-socket.ts';
 import { minutes } from '../core/time.ts';
 import { backoff } from './backoff.ts';
 import type { Cancel } from './cancel.ts';
 import { Connection } from './connection.ts';
-import { requestTicket } from './ticket-request.ts';
+import { requestTicket, type TicketAnswer } from './ticket-request.ts';
 import type { World } from './world.ts';
 
 export type ConnectionStatus = 'connecting' | 'online' | 'offline' | 'signed-out';
 
 export interface Endpoint {
-  readonly token: string;
+  /** A JWT for the ticket endpoint, or who gives the one that is valid now: asked whenever a socket is opened. */
+  readonly token: string | (() => Promise<string>);
   readonly ticketUrl: string;
   readonly socketUrl: string;
 }
@@ -41,7 +42,9 @@ export class SocketClient {
   #current: Connection | undefined;
   #candidate: Connection | undefined;
   #connecting = false;
-  #tokenRefused = false;
+  /** Not shown again. */
+  #refusedToken: string | undefined;
+  #signedOut = false;
   #stopped = false;
   #failures = 0;
   #retry: Cancel = () => {};
@@ -64,6 +67,12 @@ export class SocketClient {
     return this.#current?.send(frame) ?? false;
   }
 
+  /** Asks for a token again and tries it, be it the one that was refused. */
+  signIn(): void {
+    this.#refusedToken = undefined;
+    void this.#connect();
+  }
+
   stop(): void {
     this.#stopped = true;
     this.#stopWaking();
@@ -74,14 +83,27 @@ export class SocketClient {
   }
 
   async #connect(): Promise<void> {
-    if (this.#connecting || this.#stopped || this.#tokenRefused) return;
+    if (this.#connecting || this.#stopped) return;
     this.#retry();
     this.#connecting = true;
-    const answer = await requestTicket(this.#endpoint.ticketUrl, this.#endpoint.token, this.#world);
+    const token = await this.#token();
+    const answer = await this.#ticketFor(token);
     if (this.#stopped) return;
+    this.#signedOut = answer.type === 'refused';
     if (answer.type === 'ticket') this.#open(answer.ticket);
-    else if (answer.type === 'refused') this.#refused();
+    else if (answer.type === 'refused') this.#refused(token);
     else this.#failed();
+  }
+
+  /** Undefined when the agent is not signed in. */
+  async #token(): Promise<string | undefined> {
+    const { token } = this.#endpoint;
+    return typeof token === 'string' ? token : token().catch(() => undefined);
+  }
+
+  async #ticketFor(token: string | undefined): Promise<TicketAnswer> {
+    if (token === undefined || token === this.#refusedToken) return { type: 'refused' };
+    return requestTicket(this.#endpoint.ticketUrl, token, this.#world);
   }
 
   #open(ticket: string): void {
@@ -115,7 +137,7 @@ export class SocketClient {
   #lost(): void {
     this.#current = undefined;
     this.#rollover();
-    this.#report(this.#tokenRefused ? 'signed-out' : 'connecting');
+    this.#report(this.#signedOut ? 'signed-out' : 'connecting');
     if (!this.#connecting) this.#retryLater();
   }
 
@@ -128,14 +150,14 @@ export class SocketClient {
   }
 
   /** While an older connection still works the agent is not signed out yet. */
-  #refused(): void {
+  #refused(token: string | undefined): void {
     this.#connecting = false;
-    this.#tokenRefused = true;
+    this.#refusedToken = token;
     if (this.#current === undefined) this.#report('signed-out');
   }
 
   #retryLater(): void {
-    if (this.#tokenRefused) return;
+    if (this.#signedOut) return;
     this.#retry();
     this.#retry = this.#world.after(backoff(this.#failures, this.#world.random), () => void this.#connect());
   }

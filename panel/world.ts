@@ -14,6 +14,8 @@ export interface World {
   readonly openSocket: (url: string, protocols: string[]) => WebSocket;
   /** Calls back when the network or the page comes back, the moments when a retry is worth making at once. */
   readonly onWake: (run: () => void) => Cancel;
+  /** Calls back when the page is about to go: what is sent then still goes out. */
+  readonly onLeave: (run: () => void) => Cancel;
   readonly attention: Attention;
 }
 
@@ -40,5 +42,9 @@ export const browserWorld: World = {
   fetch: (url, init) => fetch(url, init),
   openSocket: (url, protocols) => new WebSocket(url, protocols),
   onWake,
+  onLeave: (run) => {
+    window.addEventListener('pagehide', run);
+    return () => window.removeEventListener('pagehide', run);
+  },
   attention: browserAttention,
 };

@@ -1,13 +1,7 @@
 /** Every word the panel says. A language that misses one, or one for a new code, does not compile. */
-import type { RefusalCode, View } from '../../core/contracts/agent-socket.ts';
-import type {
-  DropReason,
-  Ending,
-  FailureReason,
-  HarmlessReason,
-  Obstacle,
-  RefusalReason,
-} from '../../core/contracts/reason.ts';
+import type { RefusalCode } from '../../core/contracts/agent-socket.ts';
+import type { DropReason, Ending, FailureReason, Obstacle } from '../../core/contracts/reason.ts';
+import type { ShownState } from '../interruption-list.ts';
 import type { ConnectionStatus } from '../socket-client.ts';
 
 export interface StateText {
@@ -43,16 +37,20 @@ export interface Texts {
     readonly missing: string;
   };
   readonly enableNotifications: string;
+  readonly signIn: string;
   readonly callback: string;
   readonly finalise: string;
   readonly sending: string;
+  /** Takes a note away. */
+  readonly read: string;
   readonly callbackFailed: string;
+  readonly droppedAgain: StateText;
   readonly connection: Record<ConnectionStatus, string>;
-  readonly states: Record<View['state'], StateText>;
+  readonly states: Record<ShownState, StateText>;
   readonly drops: Record<DropReason, string>;
   readonly failures: Record<FailureReason, string>;
-  readonly notOffered: Record<HarmlessReason | RefusalReason, string>;
-  readonly endings: Record<Ending, string>;
+  /** The agent's own choice and finalising need no words. */
+  readonly endings: Record<Exclude<Ending, 'choice' | 'finalised'> | 'customer-returned', StateText>;
   readonly obstacles: Record<Obstacle, string>;
   readonly refusals: Record<RefusalCode | 'no-answer', string>;
   readonly unknownCode: (code: string) => string;

@@ -1,50 +1,13 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Noted, notesOf, takeNotes } from './attention-notes.ts';
 import { launchBrowser } from './browser.ts';
 import { FakeCentre } from './fake-centre.ts';
 import { marinasDrop } from './fixtures.ts';
 
-interface Noted {
-  beeps: number;
-  notifications: string[];
-  open: number;
-  /** How often the page has asked to be the one that calls. */
-  claims: number;
-}
-
 let browser: Browser;
 let centre: FakeCentre;
 let context: BrowserContext;
-
-/** Takes the place of the machine's loudspeaker and notifications, and writes down what they are asked to do. */
-const takeNotes = (): void => {
-  const noted: Noted = { beeps: 0, notifications: [], open: 0, claims: 0 };
-  const request = navigator.locks.request.bind(navigator.locks) as (...all: unknown[]) => Promise<unknown>;
-  Object.assign(navigator.locks, {
-    request: (...all: unknown[]) => {
-      noted.claims += 1;
-      return request(...all);
-    },
-  });
-  class NotedAudio extends AudioContext {
-    constructor() {
-      super();
-      noted.beeps += 1;
-    }
-  }
-  class NotedNotification {
-    static permission = 'granted';
-    onclick = (): void => {};
-    constructor(title: string) {
-      noted.notifications.push(title);
-      noted.open += 1;
-    }
-    close(): void {
-      noted.open -= 1;
-    }
-  }
-  Object.assign(globalThis, { AudioContext: NotedAudio, Notification: NotedNotification, noted });
-};
 
 beforeAll(async () => {
   browser = await launchBrowser();
@@ -59,9 +22,6 @@ afterEach(async () => {
   await context.close();
   await centre.close();
 });
-
-const notes = (page: Page): Promise<Noted> =>
-  page.evaluate(() => (globalThis as unknown as { noted: Noted }).noted);
 
 const openPage = async (isWatched: boolean): Promise<Page> => {
   const page = await context.newPage();
@@ -87,13 +47,13 @@ describe('an agent who looks elsewhere', () => {
     const before = await page.title();
     offer();
     await isCalling(page);
-    expect(await notes(page)).toMatchObject({ beeps: 1, notifications: ['Your call dropped?'], open: 1 });
+    expect(await notesOf(page)).toMatchObject({ beeps: 1, notifications: ['Your call dropped?'], open: 1 });
     await page.evaluate(() => {
       document.hasFocus = () => true;
       window.dispatchEvent(new Event('focus'));
     });
     expect(await page.title()).toBe(before);
-    expect(await notes(page)).toMatchObject({ beeps: 1, open: 0 });
+    expect(await notesOf(page)).toMatchObject({ beeps: 1, open: 0 });
   });
 
   it('with two pages open is called by one of them', async () => {
@@ -105,7 +65,7 @@ describe('an agent who looks elsewhere', () => {
       await page.waitForFunction(() => (globalThis as unknown as { noted: Noted }).noted.claims === 1);
       await page.evaluate(() => navigator.locks.query());
     }
-    const heard = await Promise.all(pages.map(notes));
+    const heard = await Promise.all(pages.map(notesOf));
     expect(heard.map(({ beeps }) => beeps).sort()).toEqual([0, 1]);
   });
 });
@@ -126,7 +86,7 @@ it('while one page is watched neither it nor the one behind it calls', async () 
   });
   for (const page of [watched, behind]) await page.getByText('No dropped calls').waitFor();
   for (const page of [watched, behind])
-    expect(await notes(page)).toMatchObject({ beeps: 0, notifications: [], open: 0 });
+    expect(await notesOf(page)).toMatchObject({ beeps: 0, notifications: [], open: 0 });
 });
 
 it('the pop-up closes in the page where nothing was chosen', async () => {

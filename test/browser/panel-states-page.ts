@@ -1,6 +1,7 @@
 /** The panel alone on a page, in a clock that stands still, so that every state of it can be looked at. */
+import { basename } from 'node:path';
 import { build } from 'esbuild';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import type { View } from '../../core/contracts/agent-socket.ts';
 import type { FakeCentre } from './fake-centre.ts';
 import { droppedAt } from './fixtures.ts';
@@ -24,20 +25,24 @@ const script = `
   });
 `;
 
-const bundled = async (): Promise<string> => {
+/** By name: the panel, and the words that it loads. */
+const bundled = async (): Promise<ReadonlyMap<string, string>> => {
   const { outputFiles } = await build({
     stdin: { contents: script, resolveDir: process.cwd(), loader: 'ts' },
     bundle: true,
+    splitting: true,
     write: false,
+    outdir: 'nowhere',
+    chunkNames: '[name]',
     format: 'esm',
     jsx: 'automatic',
     jsxImportSource: 'preact',
     loader: { '.css': 'text' },
   });
-  return outputFiles.map(({ text }) => text).join('');
+  return new Map(outputFiles.map(({ path, text }) => [basename(path), text]));
 };
 
-const html = (locale: string, code: string): string => `<!doctype html>
+const html = (locale: string): string => `<!doctype html>
 <html lang="${locale}">
   <head>
     <meta charset="utf-8" />
@@ -46,8 +51,19 @@ const html = (locale: string, code: string): string => `<!doctype html>
     <title>Panel</title>
     <style>body { margin: 0; padding: 12px; background: #f6f7f9; } @media (prefers-color-scheme: dark) { body { background: #0d1016; } }</style>
   </head>
-  <body><main></main><script type="module">${code.replaceAll('</script', '<\\/script')}</script></body>
+  <body><main></main><script type="module" src="files/stdin.js"></script></body>
 </html>`;
+
+/** @param lost of the files, those that do not arrive */
+const serveFiles = async (context: BrowserContext, lost: RegExp | undefined): Promise<void> => {
+  const files = await bundled();
+  await context.route('**/files/*', (route) => {
+    const name = basename(route.request().url());
+    return lost?.test(name)
+      ? route.abort()
+      : route.fulfill({ contentType: 'text/javascript', body: files.get(name) ?? '' });
+  });
+};
 
 export interface StatesPageOptions {
   readonly browser: Browser;
@@ -56,6 +72,8 @@ export interface StatesPageOptions {
   readonly context?: BrowserContextOptions;
   /** What the page's address ends with. */
   readonly hash?: string;
+  /** Of the panel's files, those that do not arrive. */
+  readonly lost?: RegExp;
 }
 
 export class StatesPage {
@@ -74,10 +92,12 @@ export class StatesPage {
     locale,
     context = {},
     hash = '',
+    lost,
   }: StatesPageOptions): Promise<StatesPage> {
     const opened = await browser.newContext({ reducedMotion: 'reduce', timezoneId: 'UTC', ...context });
     const page = await opened.newPage();
-    centre.pages.set('/panel-alone', html(locale, await bundled()));
+    await serveFiles(opened, lost);
+    centre.pages.set('/panel-alone', html(locale));
     await page.goto(`${centre.baseUrl}/panel-alone${hash}`);
     return new StatesPage(page, centre);
   }
@@ -85,6 +105,7 @@ export class StatesPage {
   /** Waits until the panel shows these and nothing else. */
   async show(views: readonly View[]): Promise<void> {
     await this.page.locator('section[data-status=online]').waitFor();
+    await this.#readFarewells();
     this.#moment += 1;
     this.centre.push({ type: 'snapshot', interruptions: [...views], serverNow: this.#moment });
     const shown = views.map(({ interruptionId }) => interruptionId).sort();
@@ -98,6 +119,11 @@ export class StatesPage {
           .join() === expected
       );
     }, shown.join());
+  }
+
+  /** What an earlier scene left behind. */
+  async #readFarewells(): Promise<void> {
+    for (const button of await this.page.locator('.farewell button').all()) await button.click();
   }
 
   push(view: View): void {

@@ -40,15 +40,29 @@ const sending = async (stage: StatesPage): Promise<void> => {
   await stage.page.locator('button.plain[aria-disabled=true]').waitFor();
 };
 
-const leaving = (reason: string): Scene => ({
-  ...card(`gone ${reason}`, {}),
-  act: async (stage) => {
-    stage.push({ ...joaosDrop, interruptionId: `gone-${reason}`, version: 9, state: 'ended', reason });
-    await stage.page.locator('.farewell').waitFor();
-  },
-});
+const leaving = (reason: string, views: readonly View[] = [], change: Partial<View> = {}): Scene => {
+  const name = `gone ${reason}${views.length > 0 ? ' beside others' : ''}`;
+  const leaver: View = { ...joaosDrop, interruptionId: name.replaceAll(' ', '-'), ...change };
+  return {
+    name,
+    views: [...views, leaver],
+    act: async (stage) => {
+      stage.push({ ...leaver, version: 9, state: 'ended', reason });
+      await stage.page.locator('.farewell').waitFor();
+    },
+  };
+};
+
+const again: View = {
+  ...joaosDrop,
+  interruptionId: 'c-callback',
+  contactId: 'c-callback',
+  droppedAt: joaosDrop.droppedAt + minutes(2),
+};
 
 const filled = { subject: 'Second invoice of November', outcome: 'Waiting for the customer' };
+
+const longProtocol = '8f0b5d1c-4f3e-4a53-9d53-0c6f7e2b9a11-8f0b5d1c-4f3e';
 
 export const scenes: readonly Scene[] = [
   { name: 'empty', views: [] },
@@ -58,7 +72,7 @@ export const scenes: readonly Scene[] = [
   question('until answered', { popupUntil: marinasDrop.droppedAt + minutes(240) }),
   question('nothing known', { protocol: null, maskedNumber: null, queueName: null, queueId: null }),
   question('long words', {
-    protocol: '8f0b5d1c-4f3e-4a53-9d53-0c6f7e2b9a11-8f0b5d1c-4f3e',
+    protocol: longProtocol,
     queueName: 'Atendimento-Relacionamento-Empresarial-Corporativo',
     talkSeconds: 7_384,
   }),
@@ -86,6 +100,13 @@ export const scenes: readonly Scene[] = [
     ...card('form refused', { form: { ...marinasForm, draft: filled } }),
     act: (stage) => refusing(stage, 'finalise', 'not-possible'),
   },
+  {
+    name: 'dropped again',
+    views: [{ ...joaosDrop, state: 'resumed', attempt: 1, callbackContactId: 'c-callback' }, again],
+  },
   leaving('withdrawn'),
+  leaving('customer-returned'),
   leaving('expired'),
+  leaving('withdrawn', [marinasDrop, again]),
+  leaving('expired', [again], { protocol: longProtocol }),
 ];

@@ -1,6 +1,7 @@
 /** What the simulated workspace answers to an app's request; the commands are those of the SDK 1.0.11. */
+import * as v from 'valibot';
 import { actAsAgent } from '../../desk/page/sim-client.ts';
-import type { Agent } from '../../desk/page/world.ts';
+import type { Agent, Contact } from '../../desk/page/world.ts';
 import { permissionFor } from './app.ts';
 import type { Answer } from './app-connection.ts';
 import type { Request } from './app-message.ts';
@@ -14,7 +15,7 @@ export interface Surroundings {
   readonly without: string | undefined;
   readonly running: () => readonly Instance[];
   /** Undefined when no application has this name or ARN. */
-  readonly launch: (arnOrName: string, launchKey: string | undefined) => Instance | undefined;
+  readonly launch: (arnOrName: string, options: LaunchOptions) => Instance | undefined;
   /** Undefined when it does not run. */
   readonly focus: (instanceId: string) => Instance | undefined;
 }
@@ -27,11 +28,16 @@ const textIn = (data: Request['data'], name: string): string => {
   return typeof value === 'string' ? value : '';
 };
 
-const launchKeyIn = (data: Request['data']): string | undefined => {
-  const options = data?.options;
-  if (typeof options !== 'object' || options === null || !('launchKey' in options)) return undefined;
-  return typeof options.launchKey === 'string' ? options.launchKey : undefined;
-};
+/** AppLaunchOptions of the SDK, as far as the workspace knows them. */
+const launchOptions = v.fallback(
+  v.object({
+    launchKey: v.optional(v.string()),
+    openInBackground: v.optional(v.boolean()),
+    scope: v.optional(v.object({ type: v.picklist(['idle', 'contact']), contactId: v.optional(v.string()) })),
+  }),
+  {},
+);
+export type LaunchOptions = v.InferOutput<typeof launchOptions>;
 
 type Run = (around: Surroundings, data: Request['data']) => Answer | Promise<Answer>;
 
@@ -57,9 +63,32 @@ const clear: Run = async ({ agent }, data) => {
   }
 };
 
+/** The agent's own connection (ParticipantStateType of the SDK); in after-contact work it is no more (assumed). */
+const agentStates: Readonly<Record<Contact['state'], string>> = {
+  incoming: 'connecting',
+  connected: 'connected',
+  'after-contact-work': 'disconnected',
+  missed: 'disconnected',
+};
+
+/** Only the agent: the panel asks for nobody else. */
+const participants: Run = (_around, data) => {
+  const contactId = textIn(data, 'contactId');
+  const agent = { participantId: contactId, contactId, type: { value: 'agent' }, isInitial: false };
+  return done([{ ...agent, isSelf: true }]);
+};
+
+const participantState: Run = ({ agent }, data) => {
+  const participantId = textIn(data, 'participantId');
+  const contact = agent()?.contacts.find(({ contactId }) => contactId === participantId);
+  return contact === undefined
+    ? refused('participantNotFound', `There is no participant ${participantId}`)
+    : done({ value: agentStates[contact.state] });
+};
+
 const launch: Run = (around, data) => {
   const name = textIn(data, 'arnOrName');
-  const instance = around.launch(name, launchKeyIn(data));
+  const instance = around.launch(name, v.parse(launchOptions, data?.options));
   return instance === undefined
     ? refused('appNotFound', `No application "${name}" is registered`)
     : done(infoOf(instance));
@@ -78,6 +107,8 @@ const commands: Readonly<Record<string, Run>> = {
   'contact/listContacts': ofAgent(({ contacts }) =>
     contacts.map(({ contactId }) => ({ contactId, type: 'voice', subtype: 'connect:Telephony' })),
   ),
+  'contact/listParticipants': participants,
+  'contact/getParticipantState': participantState,
   'contact/clear': clear,
   'voice/createOutboundCall': () =>
     refused('notModelled', 'The simulated Amazon Connect places no calls from the agent’s softphone'),

@@ -12,7 +12,7 @@ export interface App {
 
 const arn = (id: string): string => `arn:aws:app-integrations:us-east-1:111122223333:application/${id}`;
 
-/** `Contact.Details.Edit` is seen in a translated page of the admin guide; verify it on AWS. */
+/** What panel/pages/workspace/README.md asks for. The `*` of the app controller is not modelled. */
 export const apps: readonly App[] = [
   {
     arn: arn('rejoin-service'),
@@ -20,7 +20,7 @@ export const apps: readonly App[] = [
     description: 'Listens for dropped calls and opens the panel',
     page: 'service',
     isService: true,
-    permissions: [],
+    permissions: ['Contact.Details.View'],
   },
   {
     arn: arn('rejoin'),
@@ -28,15 +28,17 @@ export const apps: readonly App[] = [
     description: 'Dropped calls',
     page: 'panel',
     isService: false,
-    permissions: ['User.Details.View', 'Contact.Details.View', 'Contact.Details.Edit'],
+    permissions: ['Contact.Details.View', 'Contact.Details.Edit'],
   },
 ];
 
-/** What a command needs (documented for the views, assumed for the rest); the commands that are not here need nothing. */
+/** What a command needs (documented for the agent's details and clearing, assumed for the rest); the commands that are not here need nothing. */
 export const permissionFor: Readonly<Record<string, string>> = {
   'agent/getName': 'User.Details.View',
   'agent/getARN': 'User.Details.View',
   'contact/listContacts': 'Contact.Details.View',
+  'contact/listParticipants': 'Contact.Details.View',
+  'contact/getParticipantState': 'Contact.Details.View',
   'contact/clear': 'Contact.Details.Edit',
   'voice/createOutboundCall': 'Contact.Details.Edit',
 };

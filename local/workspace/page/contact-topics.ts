@@ -10,6 +10,8 @@ const keys: Readonly<Record<Contact['state'], string>> = {
   missed: 'contact/missed',
 };
 
+export const clearedKey = 'contact/cleared';
+
 export interface ContactNews {
   readonly key: string;
   readonly contactId: string;
@@ -23,6 +25,6 @@ export const contactNews = (before: readonly Contact[], now: readonly Contact[])
     .map(({ contactId, state }) => ({ key: keys[state], contactId }));
   const gone = before
     .filter(({ contactId }) => !still.has(contactId))
-    .map(({ contactId }) => ({ key: 'contact/cleared', contactId }));
+    .map(({ contactId }) => ({ key: clearedKey, contactId }));
   return [...changed, ...gone];
 };

@@ -5,6 +5,8 @@ export interface Instance {
   readonly instanceId: string;
   readonly app: App;
   readonly launchKey: string | undefined;
+  /** It is closed when this contact is cleared. */
+  readonly contactId: string | undefined;
   readonly order: number;
   readonly startTime: Date;
   /** It is `active` once its onCreate has completed. */

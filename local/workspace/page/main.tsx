@@ -38,11 +38,14 @@ const start = async (root: HTMLElement): Promise<void> => {
     workspace.connect(instanceId, port);
   });
   watchWorld({
-    seen: (world) => workspace.sawWorld(world),
+    seen: (world) => {
+      const isFirst = workspace.state.agent === undefined;
+      workspace.sawWorld(world);
+      if (isFirst) workspace.startServices();
+    },
     live: (isLive) => workspace.sawLive(isLive),
     unreadable: (problem) => workspace.sawProblem(problem),
   });
-  workspace.startServices();
 };
 
 const root = document.getElementById('desk');

@@ -5,7 +5,7 @@ import { Caller } from '../../desk/page/caller.tsx';
 import { actAsAgent, actOnCall, placeCall, setStatus } from '../../desk/page/sim-client.ts';
 import { Softphone } from '../../desk/page/softphone.tsx';
 import { apps } from './app.ts';
-import type { Workspace, WorkspaceState } from './workspace.ts';
+import { unbound, type Workspace, type WorkspaceState } from './workspace.ts';
 
 interface Props {
   readonly info: LocalInfo;
@@ -70,7 +70,7 @@ const Home = ({ workspace }: Pick<Props, 'workspace'>) => (
     {apps
       .filter(({ isService }) => !isService)
       .map(({ arn, name, description }) => (
-        <button key={arn} type="button" onClick={() => workspace.launch(arn, undefined)}>
+        <button key={arn} type="button" onClick={() => workspace.launch(arn, unbound)}>
           Open {name}: {description}
         </button>
       ))}

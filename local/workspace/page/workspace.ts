@@ -1,10 +1,10 @@
 /** The agent workspace's own state: which apps run, which tab is in front, what the world looks like. */
 import type { Agent, WorldSnapshot } from '../../desk/page/world.ts';
-import { answer, type Surroundings } from './answers.ts';
+import { answer, type LaunchOptions, type Surroundings } from './answers.ts';
 import { apps } from './app.ts';
 import { type Answer, AppConnection } from './app-connection.ts';
 import type { Request } from './app-message.ts';
-import { contactNamespace, contactNews } from './contact-topics.ts';
+import { clearedKey, contactNamespace, contactNews } from './contact-topics.ts';
 import type { Instance } from './instance.ts';
 
 export interface WorkspaceState {
@@ -23,6 +23,9 @@ export interface WorkspaceOptions {
   readonly without: string | undefined;
   readonly changed: (state: WorkspaceState) => void;
 }
+
+/** What is launched by the workspace itself or by hand is bound to no contact: both apps are registered as CROSS_CONTACTS. */
+export const unbound: LaunchOptions = { scope: { type: 'idle' } };
 
 export class Workspace {
   readonly #options: WorkspaceOptions;
@@ -45,7 +48,7 @@ export class Workspace {
       instanceArn: options.instanceArn,
       without: options.without,
       running: () => this.#state.instances,
-      launch: (arnOrName, launchKey) => this.launch(arnOrName, launchKey),
+      launch: (arnOrName, options) => this.launch(arnOrName, options),
       focus: (instanceId) => this.focus(instanceId),
     };
   }
@@ -55,10 +58,14 @@ export class Workspace {
   }
 
   startServices(): void {
-    for (const { arn, isService } of apps) if (isService) this.launch(arn, undefined);
+    for (const { arn, isService } of apps) if (isService) this.launch(arn, unbound);
   }
 
-  launch(arnOrName: string, launchKey: string | undefined): Instance | undefined {
+  /** Without a scope it is bound to the active contact (documented: application scoping). */
+  launch(
+    arnOrName: string,
+    { launchKey, openInBackground = false, scope }: LaunchOptions,
+  ): Instance | undefined {
     const running = this.#state.instances.find((instance) => instance.launchKey === launchKey);
     if (launchKey !== undefined && running !== undefined) return running;
     const app = apps.find(({ arn, name }) => arn === arnOrName || name === arnOrName);
@@ -70,13 +77,14 @@ export class Workspace {
       instanceId,
       app,
       launchKey,
+      contactId: scope === undefined ? this.#state.agent?.contacts[0]?.contactId : scope.contactId,
       order,
       startTime: new Date(),
       state: 'starting',
     };
     this.#update({
       instances: [...this.#state.instances, instance],
-      ...(!app.isService && { front: instanceId }),
+      ...(!app.isService && !openInBackground && { front: instanceId }),
     });
     return instance;
   }
@@ -120,6 +128,7 @@ export class Workspace {
     for (const { key, contactId } of contactNews(before.contacts, agent.contacts)) {
       const data = { contactId, initialContactId: contactId, type: 'voice', subtype: 'connect:Telephony' };
       for (const connection of this.#connections.values()) connection.publish(contactNamespace, key, data);
+      if (key === clearedKey) this.#closeAllOf(contactId);
     }
   }
 
@@ -158,6 +167,11 @@ export class Workspace {
       one.instanceId === instanceId ? { ...one, state } : one,
     );
     this.#update({ instances });
+  }
+
+  #closeAllOf(contactId: string): void {
+    for (const instance of this.#state.instances)
+      if (instance.contactId === contactId) this.close(instance.instanceId);
   }
 
   #remove(instanceId: string): void {

@@ -2,10 +2,17 @@
  * The panel's host in the Amazon Connect agent workspace, on the clients of its SDK. The workspace tells neither
  * the agent's language nor which contact is open (the packages app, contact and voice, 1.0.11).
  */
-import { AgentClient, ContactClient } from '@amazon-connect/contact';
+import {
+  AgentClient,
+  type BaseContactLifecycleEvent,
+  ContactClient,
+  type ListContactsResult,
+} from '@amazon-connect/contact';
 import type { AmazonConnectProvider } from '@amazon-connect/core';
 import { VoiceClient } from '@amazon-connect/voice';
 import type { AgentHost, Cancel, ContactChange, DialOutcome, DialRequest, HostAgent } from '../agent-host.ts';
+import { isCall } from './call.ts';
+import { ownState } from './own-state.ts';
 import { refusalWords } from './refusal.ts';
 import { revealPanel } from './reveal-panel.ts';
 
@@ -48,8 +55,9 @@ const agentOf = async (client: AgentClient): Promise<HostAgent> => {
 const subscribe = (contacts: ContactClient, listener: Listener): Cancel => {
   const tell =
     (type: ContactChange['type']) =>
-    async ({ contactId }: { contactId: string }): Promise<void> =>
-      listener({ type, contactId });
+    async ({ contactId, type: channel }: BaseContactLifecycleEvent): Promise<void> => {
+      if (isCall(channel)) listener({ type, contactId });
+    };
   const connected = tell('connected');
   const ended = tell('ended');
   const cleared = tell('cleared');
@@ -63,22 +71,40 @@ const subscribe = (contacts: ContactClient, listener: Listener): Cancel => {
   };
 };
 
+/** A contact that rings or talks is left alone, and so is its after-contact work to come. */
 const clear = async (contacts: ContactClient, contactId: string): Promise<void> => {
   try {
-    await contacts.clear(contactId);
+    for (const { contactId: leg } of await legsOf(contacts, contactId))
+      if (!(await isGoingOn(contacts, leg))) await clearLeg(contacts, leg);
   } catch (error) {
-    if (await isGone(contacts, contactId)) return;
     throw new Error(refusalWords('clear the contact', error), { cause: error });
   }
 };
 
-/** False when the workspace does not say: the refusal to clear is then what the agent should hear. */
-const isGone = async (contacts: ContactClient, contactId: string): Promise<boolean> => {
+/** A contact that moved between queues is on the desk under the id of a later leg. */
+const legsOf = async (contacts: ContactClient, first: string): Promise<ListContactsResult> => {
+  const present = await contacts.listContacts();
+  return present.filter(
+    ({ contactId, initialContactId }) => contactId === first || initialContactId === first,
+  );
+};
+
+const goingOn: ReadonlySet<string | undefined> = new Set(['connecting', 'connected', 'hold']);
+
+/** Where the workspace does not say, its answer to the clearing will. */
+const isGoingOn = async (contacts: ContactClient, contactId: string): Promise<boolean> => {
   try {
-    const present = await contacts.listContacts();
-    return !present.some((contact) => contact.contactId === contactId);
+    return goingOn.has(await ownState(contacts, contactId));
   } catch {
     return false;
+  }
+};
+
+const clearLeg = async (contacts: ContactClient, contactId: string): Promise<void> => {
+  try {
+    await contacts.clear(contactId);
+  } catch (error) {
+    if ((await legsOf(contacts, contactId)).length > 0) throw error;
   }
 };
 

@@ -15,23 +15,34 @@ export interface CcpPage {
   /** The page's `window.connect`. */
   readonly connect: Streams;
   readonly config: PageConfig;
-  /** @returns the agent's token for the ticket endpoint */
+  /** @returns the agent's token for the ticket endpoint; asked whenever the panel connects */
   readonly signIn: () => Promise<string>;
 }
 
 export const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** Resolves once the agent is signed in to both and the panel stands. @throws Error in words */
+const signInTo = async ({ signIn, problem }: CcpPage): Promise<string> => {
+  try {
+    const token = await signIn();
+    problem.textContent = '';
+    return token;
+  } catch (error) {
+    problem.textContent = wordsOf(error);
+    throw error;
+  }
+};
+
+/** Resolves once the agent is signed in to the CCP and the panel stands. @throws Error in words */
 export const startCcpPage = async (page: CcpPage): Promise<void> => {
   const { ccpUrl, region, ticketUrl, socketUrl } = page.config;
   page.panel.textContent = waitingWords(navigator.language);
   const host = await streamsHost(page.connect, page.ccp, { ccpUrl, region });
-  const [agent, token] = await Promise.all([host.agent(), page.signIn()]);
+  const agent = await host.agent();
   const locale = (agent.language ?? navigator.language).replace('_', '-');
   document.documentElement.lang = locale;
   page.panel.textContent = '';
   const panel = mountPanel(page.panel, {
-    ...{ token, ticketUrl, socketUrl, locale },
+    ...{ token: () => signInTo(page), ticketUrl, socketUrl, locale },
     reveal: () => void host.reveal(),
     onFinalised: ({ contactId }) => {
       host.clear(contactId).catch((error: unknown) => {

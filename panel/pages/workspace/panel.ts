@@ -2,10 +2,14 @@
 import { AmazonConnectApp } from '@amazon-connect/app';
 import type { View } from '../../../core/contracts/agent-socket.ts';
 import type { AgentHost } from '../../hosts/agent-host.ts';
-import { watchLiveContacts } from '../../hosts/live-contacts.ts';
+import { watchTalk } from '../../hosts/workspace/talk-watch.ts';
 import { workspaceHost } from '../../hosts/workspace/workspace-host.ts';
 import { mountPanel } from '../../mount-panel.tsx';
-import { readEndpoint } from './page-config.ts';
+import { signIn } from '../ccp/sign-in.ts';
+import { readPageConfig } from './page-config.ts';
+import { problemsIn } from './problems.ts';
+import { tellSignIn } from './sign-in-news.ts';
+import { wordsOf } from './words-of.ts';
 
 const element = (id: string): HTMLElement => {
   const found = document.getElementById(id);
@@ -13,21 +17,31 @@ const element = (id: string): HTMLElement => {
   return found;
 };
 
-const problem = element('problem');
+const problems = problemsIn(element('problem'));
 
-const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
-const show = (error: unknown): void => {
-  problem.textContent = wordsOf(error);
+const report = (what: string, error: unknown): void => {
+  problems.say(what, error);
+  provider.sendError(wordsOf(error));
 };
 
-const attempt = async (action: Promise<void>): Promise<void> => {
+const attempt = async (what: string, action: Promise<void>): Promise<void> => {
   try {
     await action;
-    problem.textContent = '';
+    problems.isWell(what);
   } catch (error) {
-    show(error);
-    provider.sendError(wordsOf(error));
+    report(what, error);
+  }
+};
+
+const signInHere = async (): Promise<string> => {
+  try {
+    const token = await signIn();
+    problems.isWell('sign-in');
+    tellSignIn();
+    return token;
+  } catch (error) {
+    report('sign-in', error);
+    throw error;
   }
 };
 
@@ -40,15 +54,17 @@ const clearAll = async (host: AgentHost, { contactId, callbackContactId }: View)
 let close = (): void => {};
 
 const open = async (): Promise<void> => {
-  const endpoint = await readEndpoint();
+  const config = await readPageConfig();
   const host = workspaceHost(provider);
   const panel = mountPanel(element('panel'), {
-    ...endpoint,
+    ...config,
+    token: signInHere,
     locale: navigator.language,
-    reveal: () => void attempt(host.reveal()),
-    onFinalised: (view) => void attempt(clearAll(host, view)),
+    reveal: () => void attempt('reveal', host.reveal()),
+    onFinalised: (view) => void attempt('clear', clearAll(host, view)),
   });
-  watchLiveContacts(host, panel.quiet);
+  panel.quiet(true);
+  watchTalk(provider, host, { talking: panel.quiet, failed: (error) => report('talk', error) });
   close = () => {
     panel.unmount();
     host.stop();
@@ -57,12 +73,13 @@ const open = async (): Promise<void> => {
 
 const { provider } = AmazonConnectApp.init({
   // An error thrown here would close the app, and its words with it.
-  onCreate: () => attempt(open()),
+  onCreate: () => attempt('open', open()),
   onDestroy: async () => close(),
 });
 
 provider.onError(({ key, message }) =>
-  show(
+  problems.say(
+    'workspace',
     key === 'workspaceConnectTimeout'
       ? 'The agent workspace does not answer. This page works only as an app inside the Amazon Connect agent workspace.'
       : `The agent workspace reports: ${message} ("${key}").`,

@@ -1,31 +1,46 @@
 /**
  * The background service of the agent workspace. It lives as long as the workspace (documented), listens on a
- * socket of its own and brings the panel's app before the agent's eyes when a question pops up.
+ * socket of its own and opens the panel's app: before the agent's eyes when a question pops up, else behind
+ * whatever they are looking at. Nobody sees this page, so that what goes wrong is left to the panel to say.
  */
 import { AmazonConnectService } from '@amazon-connect/app';
-import { revealPanel } from '../../hosts/workspace/reveal-panel.ts';
+import { openPanelBehind, revealPanel } from '../../hosts/workspace/reveal-panel.ts';
+import { watchTalk } from '../../hosts/workspace/talk-watch.ts';
+import { workspaceHost } from '../../hosts/workspace/workspace-host.ts';
 import { SocketClient } from '../../socket-client.ts';
 import { browserWorld } from '../../world.ts';
+import { signIn } from '../ccp/sign-in.ts';
 import { offerWatch } from './offer-watch.ts';
-import { readEndpoint } from './page-config.ts';
+import { readPageConfig } from './page-config.ts';
+import { onSignIn } from './sign-in-news.ts';
+import { wordsOf } from './words-of.ts';
 
-const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const log = (error: unknown): void => provider.sendError(wordsOf(error));
+
+const panel = { reveal: () => revealPanel(provider), openBehind: () => openPanelBehind(provider) };
+
+/** The panel meets the same trouble, and has a place to say so. */
+const leaveToPanel = async (error: unknown): Promise<void> => {
+  log(error);
+  await panel.openBehind().catch(log);
+};
+
+const listen = async (): Promise<void> => {
+  const config = await readPageConfig();
+  const { hear, talking } = offerWatch(panel, log);
+  watchTalk(provider, workspaceHost(provider), { talking, failed: log });
+  const socket = new SocketClient({ ...config, token: signIn }, browserWorld, {
+    frame: hear,
+    status: (status) => {
+      if (status === 'signed-out') void leaveToPanel('Rejoin does not accept the sign-in of this agent.');
+    },
+  });
+  onSignIn(() => {
+    if (socket.status === 'signed-out') socket.signIn();
+  });
+};
 
 const { provider } = AmazonConnectService.init({
-  onCreate: async () => {
-    const endpoint = await readEndpoint();
-    const frame = offerWatch(
-      () => revealPanel(provider),
-      (error) => provider.sendError(wordsOf(error)),
-    );
-    new SocketClient(endpoint, browserWorld, {
-      frame,
-      status: (status) => {
-        if (status === 'signed-out')
-          provider.sendError(
-            'Rejoin no longer accepts the token of this agent: dropped calls are not shown.',
-          );
-      },
-    });
-  },
+  // An error thrown here would close the service without a word to the agent.
+  onCreate: () => listen().catch(leaveToPanel),
 });

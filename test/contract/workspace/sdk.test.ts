@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ContactChange } from '../../../panel/hosts/agent-host.ts';
+import { openPanelBehind } from '../../../panel/hosts/workspace/reveal-panel.ts';
 import { workspaceHost } from '../../../panel/hosts/workspace/workspace-host.ts';
 import { acknowledge, type HostWindow, lifecycle, openHostWindow } from './host-window.ts';
 
@@ -121,9 +122,33 @@ describe('the panel’s host in the agent workspace', () => {
     expect(changes).toHaveLength(1);
   });
 
-  it('clears a contact', async () => {
+  const contact = (contactId: string) => ({ contactId, type: 'voice', subtype: 'connect:Telephony' });
+
+  /** Answers what the host asks before it clears: which contacts there are, and how the agent stands in the first. */
+  const answerState = async (contactId: string, state: string): Promise<void> => {
+    expect(await answer([contact(contactId)])).toMatchObject({ command: 'contact/listContacts' });
+    const agent = {
+      participantId: 'p-1',
+      contactId,
+      type: { value: 'agent' },
+      isInitial: false,
+      isSelf: true,
+    };
+    const customer = { ...agent, participantId: 'p-2', type: { value: 'inbound' }, isSelf: false };
+    expect(await answer([customer, agent])).toMatchObject({
+      command: 'contact/listParticipants',
+      data: { contactId },
+    });
+    expect(await answer({ value: state })).toMatchObject({
+      command: 'contact/getParticipantState',
+      data: { participantId: 'p-1' },
+    });
+  };
+
+  it('clears a contact in after-contact work', async () => {
     connect();
     const cleared = workspaceHost(host.app).clear('c-1');
+    await answerState('c-1', 'disconnected');
     expect(await answer({})).toEqual({
       namespace: 'aws.connect.contact',
       command: 'contact/clear',
@@ -132,14 +157,32 @@ describe('the panel’s host in the agent workspace', () => {
     await cleared;
   });
 
-  it('is content when the contact that it should clear is gone', async () => {
+  it('clears the leg that a contact has become', async () => {
     connect();
     const cleared = workspaceHost(host.app).clear('c-1');
-    await refuse('contactNotFound', 'There is no contact c-1');
-    expect(await answer([{ contactId: 'c-2', type: 'voice', subtype: '' }])).toMatchObject({
-      command: 'contact/listContacts',
-    });
+    await answer([{ ...contact('c-9'), initialContactId: 'c-1' }, contact('c-2')]);
+    await answer([]);
+    expect(await answer({})).toMatchObject({ command: 'contact/clear', data: { contactId: 'c-9' } });
     await cleared;
+  });
+
+  it.each(['connecting', 'connected', 'hold'])('leaves a contact alone that is %s', async (state) => {
+    connect();
+    const cleared = workspaceHost(host.app).clear('c-1');
+    await answerState('c-1', state);
+    await cleared;
+  });
+
+  it('is content when the contact that it should clear is gone, before or in the meantime', async () => {
+    connect();
+    const before = workspaceHost(host.app).clear('c-1');
+    await answer([contact('c-2')]);
+    await before;
+    const meantime = workspaceHost(host.app).clear('c-1');
+    await answerState('c-1', 'disconnected');
+    await refuse('contactNotFound', 'There is no contact c-1');
+    await answer([contact('c-2')]);
+    await meantime;
   });
 
   it('says in words why a contact that is there could not be cleared', async () => {
@@ -148,8 +191,9 @@ describe('the panel’s host in the agent workspace', () => {
     const refusal = expect(cleared).rejects.toThrow(
       'The agent workspace could not clear the contact. It says: The contact is connected ("badState").',
     );
+    await answerState('c-1', 'disconnected');
     await refuse('badState', 'The contact is connected');
-    await answer([{ contactId: 'c-1', type: 'voice', subtype: '' }]);
+    await answer([contact('c-1')]);
     await refusal;
   });
 
@@ -186,7 +230,7 @@ describe('the panel’s host in the agent workspace', () => {
     });
   });
 
-  it('launches the panel’s app under one key and focuses it', async () => {
+  it('launches the panel’s app under one key and bound to no contact, and focuses it', async () => {
     connect();
     const revealed = workspaceHost(host.app).reveal();
     expect(await answer({ apps: [] })).toMatchObject({
@@ -195,13 +239,30 @@ describe('the panel’s host in the agent workspace', () => {
     });
     expect(await answer({ instanceId: 'i-1' })).toMatchObject({
       command: 'app-launcher/launch',
-      data: { arnOrName: 'Rejoin', options: { launchKey: 'rejoin-panel' } },
+      data: { arnOrName: 'Rejoin', options: { launchKey: 'rejoin-panel', scope: { type: 'idle' } } },
     });
     expect(await answer({ instanceId: 'i-1', result: 'completed' })).toMatchObject({
       command: 'app-instance/focus',
       data: { instanceId: 'i-1' },
     });
     await revealed;
+  });
+
+  it('opens the panel behind what the agent is looking at, and leaves an open one where it is', async () => {
+    connect();
+    const opened = openPanelBehind(host.app);
+    await answer({ apps: [] });
+    expect(await answer({ instanceId: 'i-1' })).toMatchObject({
+      command: 'app-launcher/launch',
+      data: {
+        arnOrName: 'Rejoin',
+        options: { launchKey: 'rejoin-panel', scope: { type: 'idle' }, openInBackground: true },
+      },
+    });
+    await opened;
+    const again = openPanelBehind(host.app);
+    await answer({ apps: [{ instanceId: 'i-1', config: { name: 'Rejoin' }, state: 'starting' }] });
+    await again;
   });
 
   it('focuses the panel that the agent opened by hand, instead of a second one', async () => {

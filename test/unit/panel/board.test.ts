@@ -42,8 +42,7 @@ describe('a question that comes while the agent talks to somebody', () => {
     expect(boardAt(offer, 1_005_000, en, true)).toMatchObject({
       popUps: [],
       cards: [{}],
-      urgent: '',
-      calm: '',
+      spoken: { urgent: '', lapsed: '' },
     });
     expect(boardAt(offer, 1_005_000, en, false)).toMatchObject({ popUps: [{ left: 5_000 }], cards: [] });
   });
@@ -51,8 +50,8 @@ describe('a question that comes while the agent talks to somebody', () => {
 
 describe('what is spoken', () => {
   it('is the question once, a warning near the end, and what remains', () => {
-    const spoken = [1_000_500, 1_003_000, 1_005_000, 1_009_000, 1_010_000].map((now) =>
-      boardAt(offer, now, en),
+    const spoken = [1_000_500, 1_003_000, 1_005_000, 1_009_000, 1_010_000].map(
+      (now) => boardAt(offer, now, en).spoken,
     );
     expect(spoken.map(({ urgent }) => urgent)).toEqual([
       `${en.popUp.title} ${en.popUp.body}`,
@@ -61,26 +60,59 @@ describe('what is spoken', () => {
       '5 seconds left to answer',
       '',
     ]);
-    expect(spoken.map(({ calm }) => calm)).toEqual(['', '', '', '', en.popUp.lapsed]);
+    expect(spoken.map(({ lapsed }) => lapsed)).toEqual(['', '', '', '', en.popUp.lapsed]);
   });
 });
 
-describe('the farewell', () => {
-  const gone = (reason: string) => {
-    const ended = aView({ version: 4, state: 'ended', reason });
-    return evolve(offer, {
+describe('the note about an end that was not the agent’s doing', () => {
+  const ended = (list: InterruptionList, interruptionId: string, serverNow: number) =>
+    evolve(list, {
       type: 'heard',
-      frame: { type: 'interruption', view: ended, serverNow: 1_003_000 },
+      frame: {
+        type: 'interruption',
+        view: aView({
+          interruptionId,
+          protocol: `P-${interruptionId}`,
+          version: 4,
+          state: 'ended',
+          reason: 'withdrawn',
+        }),
+        serverNow,
+      },
     });
-  };
+  const gone = ended(offer, 'int-1', 1_003_000);
 
-  it('says why an interruption went away by itself, for 20 s', () => {
-    expect(boardAt(gone('withdrawn'), 1_022_999, en).farewell).toContain(en.endings.withdrawn);
-    expect(boardAt(gone('withdrawn'), 1_023_000, en).farewell).toBe('');
+  it('stands for 30 s, and the board is looked at again when it goes', () => {
+    expect(boardAt(gone, 1_032_999, en)).toMatchObject({ farewells: [{}], nextLook: 1 });
+    expect(boardAt(gone, 1_033_000, en)).toMatchObject({ farewells: [], nextLook: undefined });
   });
 
-  it.each(['choice', 'finalised'])('is not said when the agent did it: %s', (reason) => {
-    expect(boardAt(gone(reason), 1_003_000, en).farewell).toBe('');
+  it('goes at once when it is read', () => {
+    const read = evolve(gone, { type: 'read', interruptionId: 'int-1' });
+    expect(boardAt(read, 1_003_001, en).farewells).toEqual([]);
+  });
+
+  it('is spoken with title, protocol and what to do, and not interrupted by anything', () => {
+    const { title, next } = en.endings.withdrawn;
+    expect(boardAt(gone, 1_003_001, en).spoken).toEqual({
+      urgent: '',
+      lapsed: '',
+      farewell: `${title}: P-int-1. ${next}`,
+    });
+  });
+
+  it('is not spoken again when a later one is read', () => {
+    const other = aView({ interruptionId: 'int-2' });
+    const both = ended(ended(listOf(aView(), other), 'int-1', 1_003_000), 'int-2', 1_004_000);
+    const before = boardAt(both, 1_004_001, en).spoken;
+    const read = evolve(both, { type: 'read', interruptionId: 'int-2' });
+    expect(boardAt(read, 1_004_002, en).spoken).toEqual(before);
+  });
+
+  it('does not make a closed question be spoken of again when it goes', () => {
+    const both = ended(listOf(aView(), aView({ interruptionId: 'int-2' })), 'int-2', 1_012_000);
+    expect(boardAt(both, 1_012_001, en).spoken.lapsed).toBe(en.popUp.lapsed);
+    expect(boardAt(both, 1_050_000, en).spoken.lapsed).toBe(en.popUp.lapsed);
   });
 });
 

@@ -55,6 +55,16 @@ describe('a draft', () => {
     expect(sent('draft')).toHaveLength(1);
   });
 
+  it('is saved at once when the page goes, and only what was not saved yet', async () => {
+    const { machine, drafts, sent } = await openForm();
+    machine.leave();
+    expect(sent('draft')).toEqual([]);
+    drafts.type('int-1', 'subject', 'Bill');
+    machine.leave();
+    machine.leave();
+    expect(sent('draft')).toMatchObject([{ fields: { subject: 'Bill' } }]);
+  });
+
   it('is not saved when nothing was typed', async () => {
     const { machine, drafts, sent } = await openForm({ subject: 'Bill' });
     drafts.enter('int-1', 'subject');

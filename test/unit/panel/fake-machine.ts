@@ -60,6 +60,7 @@ export class FakeMachine {
   ticketAnswer: () => Promise<Response> = async () => Response.json({ ticket: 't-1', expiresAt: 0 });
   readonly #timers = new Set<Timer>();
   readonly #wakers = new Set<() => void>();
+  readonly #leavers = new Set<() => void>();
   #requestIds = 0;
 
   readonly world: World = {
@@ -87,6 +88,10 @@ export class FakeMachine {
       this.#wakers.add(run);
       return () => void this.#wakers.delete(run);
     },
+    onLeave: (run) => {
+      this.#leavers.add(run);
+      return () => void this.#leavers.delete(run);
+    },
     attention: new FakeAttention(),
   };
 
@@ -112,6 +117,10 @@ export class FakeMachine {
   async wake(): Promise<void> {
     for (const run of this.#wakers) run();
     await this.settle();
+  }
+
+  leave(): void {
+    for (const run of this.#leavers) run();
   }
 
   get timers(): number {

@@ -3,6 +3,7 @@ import type { ServerFrame, View } from '../../../core/contracts/agent-socket.ts'
 import {
   emptyList,
   evolve,
+  hasDroppedAgain,
   type InterruptionList,
   itemsInOrder,
   type ListInput,
@@ -85,13 +86,53 @@ describe('what the server says', () => {
     const renewed = evolve(again, pushed(aView({ version: 5, popupUntil: 1_030_000 }), 1_020_000));
     expect(first(renewed)?.popupSince).toBe(1_020_000);
   });
+});
 
-  it('remembers which interruption left last, for saying why', () => {
-    const list = listAfter(
+describe('an end that was not the agent’s doing', () => {
+  const ended = (reason: string, change: Partial<View> = {}) =>
+    aView({ version: 4, state: 'ended', reason, ...change });
+  const noted = ({ farewells }: InterruptionList) =>
+    farewells.map(({ view, at, isRead }) => [view.interruptionId, at, isRead]);
+
+  it.each(['withdrawn', 'customer-returned', 'expired', 'solar-flare'])('leaves a note: %s', (reason) => {
+    const list = listAfter(pushed(aView()), pushed(ended(reason), 1_003_000));
+    expect(noted(list)).toEqual([['int-1', 1_003_000, false]]);
+  });
+
+  it.each(['choice', 'finalised'])('is not meant by the agent’s own: %s', (reason) => {
+    expect(noted(listAfter(pushed(aView()), pushed(ended(reason))))).toEqual([]);
+  });
+
+  it('is not meant by a case that this agent finalised, before the server tells its end', () => {
+    expect(noted(listAfter(pushed(aView()), requested(closing), granted('r-2')))).toEqual([]);
+  });
+
+  it('leaves no note of what was never on this agent’s screen', () => {
+    expect(noted(listAfter(pushed(ended('withdrawn'))))).toEqual([]);
+  });
+
+  it('leaves one note however often it is told', () => {
+    const list = listAfter(pushed(aView()), pushed(ended('expired')), pushed(ended('expired'), 1_009_000));
+    expect(noted(list)).toEqual([['int-1', 1_000_500, false]]);
+  });
+
+  it('is kept as read once the agent has read it, and only that one', () => {
+    const two = listAfter(
       pushed(aView()),
-      pushed(aView({ version: 4, state: 'ended', reason: 'withdrawn' }), 1_003_000),
+      pushed(aView({ interruptionId: 'int-2' })),
+      pushed(ended('withdrawn')),
+      pushed(ended('expired', { interruptionId: 'int-2' })),
     );
-    expect(list.lastGone).toMatchObject({ at: 1_003_000, view: { reason: 'withdrawn' } });
+    expect(noted(evolve(two, { type: 'read', interruptionId: 'int-1' }))).toEqual([
+      ['int-1', 1_000_500, true],
+      ['int-2', 1_000_500, false],
+    ]);
+  });
+
+  it('is taken back when the case is this agent’s again', () => {
+    const again = listAfter(pushed(aView()), pushed(ended('withdrawn')), pushed(aView({ version: 5 })));
+    expect(noted(again)).toEqual([]);
+    expect(shown(again)).toEqual(['int-1@5 offered']);
   });
 });
 
@@ -145,5 +186,25 @@ describe('what the agent asks for', () => {
     const list = listAfter(pushed(aView()), requested(closing), granted('r-2'));
     expect(shown(list)).toEqual([]);
     expect(shown(evolve(list, pushed(aView())))).toEqual([]);
+  });
+});
+
+describe('a resumed call', () => {
+  const resumed = aView({ state: 'resumed', attempt: 1, callbackContactId: 'c-9' });
+  const callback = aView({ interruptionId: 'c-9', contactId: 'c-9' });
+
+  it('has dropped again once there is an interruption of its callback', () => {
+    expect(hasDroppedAgain(listAfter(pushed(resumed)), resumed)).toBe(false);
+    expect(hasDroppedAgain(listAfter(pushed(resumed), pushed(aView())), resumed)).toBe(false);
+    expect(hasDroppedAgain(listAfter(pushed(resumed), pushed(callback)), resumed)).toBe(true);
+  });
+
+  it('has dropped again also when the agent has said no to the second callback', () => {
+    const ended = aView({ ...callback, version: 4, state: 'ended', reason: 'choice' });
+    expect(hasDroppedAgain(listAfter(pushed(resumed), pushed(callback), pushed(ended)), resumed)).toBe(true);
+  });
+
+  it.each(['dialling', 'answered'] as const)('is not meant by a card that is %s', (state) => {
+    expect(hasDroppedAgain(listAfter(pushed(callback)), { ...resumed, state })).toBe(false);
   });
 });

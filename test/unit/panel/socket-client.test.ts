@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { ServerFrame } from '../../../core/contracts/agent-socket.ts';
 import { minutes, seconds } from '../../../core/time.ts';
-import { type ConnectionStatus, SocketClient } from '../../../panel/socket-client.ts';
+import { type ConnectionStatus, type Endpoint, SocketClient } from '../../../panel/socket-client.ts';
 import { FakeMachine, type FakeSocket } from './fake-machine.ts';
 
 const endpoint = { token: 'jwt', ticketUrl: 'https://api/ticket', socketUrl: 'wss://api/socket' };
 const emptySnapshot: ServerFrame = { type: 'snapshot', interruptions: [], serverNow: 5 };
 
-const start = async (machine = new FakeMachine()) => {
+const start = async (machine = new FakeMachine(), token: Endpoint['token'] = 'jwt') => {
   const statuses: ConnectionStatus[] = [];
   const frames: ServerFrame[] = [];
-  const client = new SocketClient(endpoint, machine.world, {
+  const client = new SocketClient({ ...endpoint, token }, machine.world, {
     status: (status) => statuses.push(status),
     frame: (frame) => frames.push(frame),
   });
@@ -237,4 +237,88 @@ it('stopping closes the socket and leaves no timer behind', async () => {
   client.stop();
   expect(machine.socket.closedByPage).toBe(true);
   expect(machine.timers).toBe(0);
+});
+
+describe('an agent whose sign-in has ended', () => {
+  const tokensOf = (machine: FakeMachine) =>
+    machine.ticketRequests.map(({ init }) => new Headers(init.headers).get('authorization'));
+
+  /** The server takes the token "new" only. */
+  const signedOut = async (tokens: readonly (string | Error)[]) => {
+    const machine = new FakeMachine();
+    machine.ticketAnswer = async () =>
+      tokensOf(machine).at(-1) === 'Bearer new'
+        ? Response.json({ ticket: 't-1', expiresAt: 0 })
+        : new Response('', { status: 401 });
+    let asked = 0;
+    const started = await start(machine, async () => {
+      const token = tokens[Math.min(asked, tokens.length - 1)];
+      asked += 1;
+      if (typeof token === 'string') return token;
+      throw token;
+    });
+    expect(started.client.status).toBe('signed-out');
+    return { ...started, asked: () => asked };
+  };
+
+  it.each([
+    ['presses the button', ({ client }: { client: SocketClient }) => client.signIn()],
+    ['comes back to the page', ({ machine }: { machine: FakeMachine }) => machine.wake()],
+  ])('is let in with the new token once they have signed in again and %s', async (_, act) => {
+    const started = await signedOut(['old', 'new']);
+    await act(started);
+    await started.machine.settle();
+    comesUp(started.machine.socket);
+    expect(started.client.status).toBe('online');
+    expect(tokensOf(started.machine)).toEqual(['Bearer old', 'Bearer new']);
+    started.machine.socket.drops();
+    expect(started.client.status).toBe('connecting');
+  });
+
+  it('and whose new token meets a dead network is tried again by itself', async () => {
+    const { machine, client } = await signedOut(['old', 'new']);
+    const answer = machine.ticketAnswer;
+    machine.ticketAnswer = async () => Promise.reject(new TypeError('fetch failed'));
+    client.signIn();
+    await machine.settle();
+    expect(client.status).toBe('offline');
+    machine.ticketAnswer = answer;
+    await machine.pass(seconds(5));
+    comesUp(machine.socket);
+    expect(client.status).toBe('online');
+  });
+
+  it('is not tried again with the token that was refused, except when they ask for it', async () => {
+    const { machine, client, asked } = await signedOut(['old']);
+    await machine.pass(minutes(60));
+    expect(asked()).toBe(1);
+    await machine.wake();
+    expect(tokensOf(machine)).toEqual(['Bearer old']);
+    client.signIn();
+    await machine.settle();
+    expect(tokensOf(machine)).toEqual(['Bearer old', 'Bearer old']);
+    expect(client.status).toBe('signed-out');
+  });
+
+  it('and whose page gives no token is signed out without a request', async () => {
+    const { machine, asked } = await signedOut([new Error('cancelled')]);
+    await machine.pass(minutes(60));
+    expect([asked(), machine.ticketRequests.length]).toEqual([1, 0]);
+  });
+});
+
+it('the page is asked for the token that is valid now at every socket', async () => {
+  const machine = new FakeMachine();
+  let hour = 0;
+  await start(machine, async () => {
+    hour += 1;
+    return `jwt-${hour}`;
+  });
+  comesUp(machine.socket);
+  machine.socket.drops();
+  await machine.pass(seconds(0.5));
+  expect(machine.ticketRequests.map(({ init }) => init.headers)).toEqual([
+    { authorization: 'Bearer jwt-1' },
+    { authorization: 'Bearer jwt-2' },
+  ]);
 });
