@@ -80,6 +80,46 @@ export interface OutboundDirectory {
   hasCallerId(queueId: string): Promise<boolean | undefined>;
 }
 
+/** When a queue is open, as Amazon Connect is configured. */
+export interface OpeningHours {
+  /** undefined: it could not be found out, and that was logged. */
+  isOpen(queueId: string): Promise<boolean | undefined>;
+}
+
+/** A keyed hash of phone numbers: whoever reads it without the key can neither tell nor try out the number. */
+export interface NumberHash {
+  /** @param number E.164 */
+  of(number: string): Promise<string>;
+}
+
+/** One line for all callbacks, at the rate at which Amazon Connect starts calls. */
+export interface DialPace {
+  /**
+   * The next free turn, now taken. undefined: it would come after `latest`, and nothing was taken.
+   * @param once who stands in line and asks again gets the same turn
+   */
+  takeTurn(once: string, now: EpochMs, latest: EpochMs): Promise<EpochMs | undefined>;
+}
+
+export interface Counter {
+  readonly name: string;
+  readonly most: number;
+  /** The least time from one count to the next. */
+  readonly spacing: DurationMs;
+  /** May be forgotten then. */
+  readonly until: EpochMs;
+}
+
+/** `full` and `too-soon` name the first counter that refused; then none of them has counted. */
+export type Counted =
+  | { readonly type: 'counted' }
+  | { readonly type: 'full' | 'too-soon'; readonly name: string };
+
+export interface Counters {
+  /** Adds one to all of them or to none. @param once the same text never counts twice */
+  count(once: string, counters: readonly Counter[], now: EpochMs): Promise<Counted>;
+}
+
 export interface CallRequest {
   /** E.164. */
   readonly destination: string;

@@ -8,6 +8,7 @@ import type { AgentSocket } from './agent-socket.ts';
 import type { Configuration } from './configuration.ts';
 import type { HandlerFunction } from './handler-function.ts';
 import type { HandlerFunctions } from './handler-functions.ts';
+import type { NumberKey } from './number-key.ts';
 import type { Tables } from './tables.ts';
 import type { WorkQueue } from './work-queue.ts';
 
@@ -16,6 +17,7 @@ export interface Resources {
   readonly tables: Tables;
   readonly queues: { readonly deadlines: WorkQueue; readonly lookUps: WorkQueue; readonly dials: WorkQueue };
   readonly socket: AgentSocket;
+  readonly numberKey: NumberKey;
   readonly configuration: Configuration;
 }
 
@@ -30,6 +32,7 @@ export const grantAccess = (resources: Resources): void => {
   ] as const;
   for (const name of keepers) letKeepInterruptions(resources.functions.of(name), resources);
   letUseConnect(resources);
+  letLimitCalls(resources);
   letSignIn(resources);
 };
 
@@ -73,6 +76,20 @@ const letUseConnect = ({ functions, configuration: { instance } }: Resources): v
   functions.of('ticket').allow(['connect:SearchUsers'], [instance.arn]);
   for (const name of ['look-ups', 'dials', 'free-agent', 'socket-message', 'ticket'] as const)
     functions.of(name).tell({ CONNECT_INSTANCE_ARN: instance.arn });
+};
+
+const letLimitCalls = ({ functions, tables, numberKey, configuration }: Resources): void => {
+  const { instance, limits } = configuration;
+  const dials = functions.of('dials');
+  allowOn(dials, tables.dialLimits, ['GetItem', 'PutItem', 'UpdateItem']);
+  numberKey.letHash(dials);
+  dials.allow(['connect:GetEffectiveHoursOfOperations'], [`${instance.arn}/operating-hours/*`]);
+  dials.tell({
+    DIAL_LIMITS_TABLE: tables.dialLimits.tableName,
+    CALLS_PER_SECOND: String(limits.callsPerSecond),
+    CALLS_PER_MINUTE: String(limits.callsPerMinute),
+    CALLS_PER_AGENT_PER_HOUR: String(limits.callsPerAgentPerHour),
+  });
 };
 
 const letAskWhereAgentsMayCall = (handler: HandlerFunction, { arn }: Configuration['instance']): void => {

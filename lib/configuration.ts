@@ -8,12 +8,22 @@ export interface Configuration {
   /** The one web origin whose pages may ask for tickets and open sockets. */
   readonly allowedOrigin: string;
   readonly signIn: SignIn;
+  readonly limits: Limits;
 }
 
 export interface ConnectInstance {
   readonly arn: string;
   readonly region: string;
   readonly account: string;
+}
+
+/** How many callbacks may be made, whatever the agents choose; a queue's settings add limits per number. */
+export interface Limits {
+  /** The account's quota for StartOutboundVoiceContact, or our part of it. */
+  readonly callsPerSecond: number;
+  /** A safety stop. Below what `callsPerSecond` gives in a minute it stops callbacks that are wanted. */
+  readonly callsPerMinute: number;
+  readonly callsPerAgentPerHour: number;
 }
 
 /** Who signs the agents' tokens, and which claim carries the agent's Amazon Connect user name. */
@@ -45,6 +55,29 @@ const text = (isAllowed: (value: string) => boolean, allowed: string) =>
 const present = (value: string): boolean => value.trim() !== '';
 const url = text(isUrl, 'an https:// URL (http:// only for localhost)');
 
+const whole = (most: number) => {
+  const allowed = `a whole number from 1 to ${most}`;
+  return v.pipe(
+    v.number(allowed),
+    v.check((value) => Number.isInteger(value) && value >= 1 && value <= most, allowed),
+  );
+};
+
+/** A quarter above the steady pace: the safety stop must not meet callbacks that keep to it. */
+const aMinuteAt = (callsPerSecond: number): number => callsPerSecond * 75;
+
+const limits = v.pipe(
+  v.strictObject({
+    callsPerSecond: v.optional(whole(100), 2),
+    callsPerMinute: v.optional(whole(10_000)),
+    callsPerAgentPerHour: v.optional(whole(1_000), 30),
+  }),
+  v.transform(({ callsPerMinute, ...given }) => ({
+    ...given,
+    callsPerMinute: callsPerMinute ?? aMinuteAt(given.callsPerSecond),
+  })),
+);
+
 const file = v.strictObject({
   // Lambda function names are at most 64 characters: this one, a hyphen and the name of the handler.
   stackName: text(
@@ -68,6 +101,7 @@ const file = v.strictObject({
       'the name of the claim that carries the Amazon Connect user name, not empty',
     ),
   }),
+  limits: v.optional(limits, {}),
 });
 
 const problemOf = (issue: v.BaseIssue<unknown>): string => {

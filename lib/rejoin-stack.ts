@@ -7,6 +7,7 @@ import { CallbackFlow } from './callback-flow.ts';
 import type { Configuration } from './configuration.ts';
 import { ContactEventRules } from './contact-event-rules.ts';
 import { HandlerFunctions } from './handler-functions.ts';
+import { NumberKey } from './number-key.ts';
 import { Tables } from './tables.ts';
 import { TicketEndpoint } from './ticket-endpoint.ts';
 import { WorkQueue } from './work-queue.ts';
@@ -24,18 +25,27 @@ export class RejoinStack extends Stack {
     const deadlines = new WorkQueue(this, 'Deadlines', { visibility: Duration.seconds(15) });
     const lookUps = new WorkQueue(this, 'LookUps', { visibility: Duration.seconds(15) });
     const dials = new WorkQueue(this, 'Dials', { visibility: Duration.seconds(30) });
+    const numberKey = new NumberKey(this, 'NumberKey');
     const socket = new AgentSocket(this, 'AgentSocket');
     const ticketEndpoint = new TicketEndpoint(this, 'TicketEndpoint', allowedOrigin);
 
     const functions = new HandlerFunctions(this, 'Functions');
-    grantAccess({ functions, tables, queues: { deadlines, lookUps, dials }, socket, configuration });
+    grantAccess({
+      functions,
+      tables,
+      queues: { deadlines, lookUps, dials },
+      socket,
+      numberKey,
+      configuration,
+    });
 
     new ContactEventRules(this, 'ContactEventRules', contactEvents);
     contactEvents.workedBy(functions.of('contact-events'), { batchSize: 10 });
     deadlines.workedBy(functions.of('deadlines'), { batchSize: 10 });
     lookUps.workedBy(functions.of('look-ups'), { batchSize: 1 });
-    // Two at once keeps within StartOutboundVoiceContact's default rate of two a second.
-    dials.workedBy(functions.of('dials'), { batchSize: 1, maxConcurrency: 2 });
+    // The functions keep to the pace themselves; more of them at once would only meet each other.
+    const maxConcurrency = Math.max(2, configuration.limits.callsPerSecond);
+    dials.workedBy(functions.of('dials'), { batchSize: 1, maxConcurrency });
 
     socket.servedBy({
       authorizer: functions.of('socket-authorizer'),

@@ -24,6 +24,8 @@ export class Tables extends Construct {
   readonly agents: Table;
   /** One-use tickets for opening a socket, by hash. */
   readonly tickets: Table;
+  /** How many callbacks were made lately, by hash of the number, agent and minute; and when the next may be. */
+  readonly dialLimits: Table;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
@@ -40,6 +42,10 @@ export class Tables extends Construct {
     });
     this.tickets = this.table('Tickets', {
       partitionKey: text('ticketHash'),
+      timeToLiveAttribute: 'expiresAt',
+    });
+    this.dialLimits = this.table('DialLimits', {
+      partitionKey: text('limit'),
       timeToLiveAttribute: 'expiresAt',
     });
   }

@@ -96,6 +96,8 @@ const startBackend = async (
     instanceArn,
     allowedOrigin: port.url,
     signIn: { issuer, audience, jwksUrl, usernameClaim },
+    // One person plays all agents, and tests play a day in a minute.
+    limits: { callsPerAgentPerHour: 1_000, callsPerMinute: 10_000 },
   });
   undo.push(() => synthesis.remove());
   const publisher = eventPublisher({ endpoint: port.url, region, credentials: { ...credentials } });

@@ -32,7 +32,10 @@ export const centre: Centre = {
   ],
 };
 
-/** Items of the QueueSettings table. Sales has none: off. Ringing is short: nobody waits 45 s at a laptop. */
+/**
+ * Items of the QueueSettings table. Sales has none: off. Ringing is short, since nobody waits 45 s at a laptop, and
+ * a number may be called often, since there are only a few.
+ */
 export const sampleSettings = [
   {
     queueId: support,
@@ -40,6 +43,7 @@ export const sampleSettings = [
     outboundQueueId: support,
     queueName: 'Support',
     ringSeconds: 15,
+    maxCallsPerNumberPerDay: 100,
     formFields: [
       { name: 'summary', label: 'What was it about?', type: 'text' },
       { name: 'solved', label: 'Solved?', type: 'choice', options: ['Yes', 'No', 'Follow-up'] },
@@ -51,6 +55,7 @@ export const sampleSettings = [
     outboundQueueId: billing,
     queueName: 'Billing',
     ringSeconds: 15,
+    maxCallsPerNumberPerDay: 100,
     protocolAttribute: 'protocol',
   },
 ];

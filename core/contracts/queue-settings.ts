@@ -14,6 +14,9 @@ const whole = (minimum: number, maximum: number) =>
 const notEmpty = 'must be a text of 1 to 256 characters';
 const identifier = v.pipe(v.string(notEmpty), v.minLength(1, notEmpty), v.maxLength(256, notEmpty));
 
+const notACallingCode = 'must be a plus and 1 to 4 digits, such as +55';
+const callingCode = v.pipe(v.string(notACallingCode), v.regex(/^\+[1-9]\d{0,3}$/, notACallingCode));
+
 /** `popupSeconds` of an offer that pops up until it is answered. */
 export const untilAnswered = 0;
 
@@ -49,6 +52,10 @@ const fields = v.strictObject({
       v.regex(/^[A-Za-z0-9_-]{1,127}$/, 'must be the name of a contact attribute: letters, digits, - and _'),
     ),
   ),
+  /** Calling codes. Without it Amazon Connect's own list of countries decides alone. */
+  allowedCountries: v.optional(v.array(callingCode)),
+  maxCallsPerNumberPerDay: v.optional(whole(1, 100), 5),
+  callSpacingSeconds: v.optional(whole(0, 3_600), 0),
   locale: v.optional(v.picklist(['pt-BR', 'en', 'es'], 'must be "pt-BR", "en" or "es"'), 'en'),
   freshSeconds: v.optional(whole(1, 3_600), 30),
   maxAgeMinutes: v.optional(whole(1, 1_440), 240),

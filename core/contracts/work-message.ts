@@ -9,8 +9,13 @@ const tries = v.pipe(v.number(), v.integer(), v.minValue(0));
 export const deadlineMessage = v.object({ interruptionId: identifier, at: v.number() });
 /** Ask Amazon Connect about a leg whose events do not say enough. */
 export const lookUpMessage = v.object({ chainId: identifier, contactId: identifier, tries });
-/** Place the callback of this attempt. */
-export const dialMessage = v.object({ interruptionId: identifier, attempt: v.number(), tries });
+/** Place the callback of this attempt; `turn` is when it may be dialled, once that is settled. */
+export const dialMessage = v.object({
+  interruptionId: identifier,
+  attempt: v.number(),
+  tries,
+  turn: v.optional(v.pipe(v.number(), v.transform(epochMsOf))),
+});
 
 export type LookUpMessage = v.InferOutput<typeof lookUpMessage>;
 export type DialMessage = v.InferOutput<typeof dialMessage>;

@@ -29,6 +29,8 @@ export interface Case {
   /** How many callbacks this protocol had before this interruption. */
   readonly callbackCount: number;
   readonly attempts: number;
+  /** Attempts that ended before anybody was called: the settings' limits do not count them. None where it is missing. */
+  readonly heldBack?: number;
   /** Requests of the agent that were accepted; the same request again gets the same answer. */
   readonly acceptedRequests: readonly string[];
   readonly shown: boolean;
@@ -39,6 +41,9 @@ export interface Case {
   /** Nothing can be chosen from then on. */
   readonly expiresAt: EpochMs;
 }
+
+/** The attempts that the settings' limits count. */
+export const countedAttempts = ({ attempts, heldBack = 0 }: Case): number => attempts - heldBack;
 
 /** One callback. `calling` is the fence: from then on a call may exist, whatever becomes of us. */
 export interface Attempt {

@@ -1,30 +1,34 @@
 /**
  * Places the callback of an attempt, at most once.
  *
- *   one look at the contact ──> raise the fence ──> ask for the call ──> placed | refused | postponed
- *                                      └── crash, time-out, lost answer ──> unknown, never dialled again
+ *   wait for the turn ──> one look at the contact ──> count the call against the limits
+ *     ──> raise the fence ──> ask for the call ──> placed | refused | postponed
+ *                └── crash, time-out, lost answer ──> unknown, never dialled again
  *
  * Amazon Connect's ClientToken is set, but it is not the guard: what a token does once its first call has
  * ended is undocumented (StartOutboundVoiceContact, API reference).
  */
+
+import type { FailureReason } from '../contracts/reason.ts';
 import type { DialMessage } from '../contracts/work-message.ts';
 import { AppError } from '../errors.ts';
 import type { Chain } from '../interruption/chain.ts';
 import type { Input } from '../interruption/input.ts';
 import type { Dialling } from '../interruption/interruption.ts';
-import type { CallRequest, CallResult, CallStarter, Clock, WorkQueues } from '../ports.ts';
+import type { CallRequest, CallResult, CallStarter, WorkQueues } from '../ports.ts';
 import { later, seconds } from '../time.ts';
 import type { Advance, Advanced } from './advance.ts';
+import { type DialGuardDeps, refusalOfGuards } from './dial-guards.ts';
+import { type DialTurnDeps, dialTurn } from './dial-turn.ts';
 import { originFor } from './origin.ts';
-import { type PrepareCallDeps, prepareCall } from './prepare-call.ts';
+import { type PrepareCallDeps, prepareCall, type ReadyCall } from './prepare-call.ts';
 import type { ReportCallback } from './report-callback.ts';
 
-export interface DialDeps extends PrepareCallDeps {
+export interface DialDeps extends PrepareCallDeps, DialTurnDeps, DialGuardDeps {
   readonly advance: Advance;
   readonly calls: CallStarter;
   readonly queues: WorkQueues;
   readonly reportCallback: ReportCallback;
-  readonly clock: Clock;
 }
 
 export type Dial = (message: DialMessage) => Promise<void>;
@@ -65,26 +69,35 @@ const resolveClaim = async (deps: DialDeps, { id, attempt }: Dialling): Promise<
 };
 
 const place = async (deps: DialDeps, interruption: Dialling, message: DialMessage): Promise<void> => {
-  const { attempt, id } = interruption;
+  const turn = await dialTurn(deps, interruption, message);
+  if (turn.type === 'lost') return giveUp(deps, interruption, turn.reason);
+  const inTurn = { ...message, turn: turn.turn };
+  if (turn.type === 'wait') return deps.queues.dial(inTurn, turn.at - deps.clock());
   const prepared = await prepareCall(deps, interruption);
   if (prepared.type === 'not-yet' && message.tries < describeTries)
-    return deps.queues.dial({ ...message, tries: message.tries + 1 }, seconds(2));
-  if (prepared.type !== 'ready') {
-    await put(deps, id, {
-      type: 'dial-refused',
-      attempt: attempt.number,
-      reason: prepared.reason,
-      claimed: false,
-    });
-    return;
-  }
-  const { protocol, maskedNumber, request } = prepared;
-  const claim = await put(deps, id, {
-    type: 'dial-claimed',
-    attempt: attempt.number,
-    protocol,
-    maskedNumber,
-  });
+    return deps.queues.dial({ ...inTurn, tries: message.tries + 1 }, seconds(2));
+  if (prepared.type !== 'ready') return giveUp(deps, interruption, prepared.reason);
+  const refusal = await refusalOfGuards(deps, interruption, prepared.request.destination);
+  if (refusal) return giveUp(deps, interruption, refusal);
+  return call(deps, interruption, prepared, message);
+};
+
+/** Before the fence: nobody was called. */
+const giveUp = async (
+  deps: DialDeps,
+  { id, attempt: { number: attempt } }: Dialling,
+  reason: FailureReason,
+): Promise<void> => {
+  await put(deps, id, { type: 'dial-refused', attempt, reason, claimed: false });
+};
+
+const call = async (
+  deps: DialDeps,
+  { id, attempt: { number: attempt } }: Dialling,
+  { protocol, maskedNumber, request }: ReadyCall,
+  message: DialMessage,
+): Promise<void> => {
+  const claim = await put(deps, id, { type: 'dial-claimed', attempt, protocol, maskedNumber });
   if (!claim.answer.ok) return;
   await settle(deps, claim.chain, message, await start(deps, request));
 };

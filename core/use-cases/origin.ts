@@ -7,5 +7,5 @@ export const originFor = (interruption: OpenInterruption, attempt: number): Orig
   attempt,
   protocol: interruption.case.protocol ?? interruption.id,
   queueId: interruption.case.queueId,
-  callbackCount: interruption.case.callbackCount + attempt,
+  callbackCount: interruption.case.callbackCount + attempt - (interruption.case.heldBack ?? 0),
 });

@@ -3,26 +3,50 @@ import type { FailureReason } from '../contracts/reason.ts';
 import { hasCode } from '../errors.ts';
 import { callbackAttributes } from '../interruption/callback-attributes.ts';
 import type { Dialling } from '../interruption/interruption.ts';
-import { isDialable, maskNumber } from '../interruption/phone-number.ts';
-import type { CallRequest, Chains, ContactDirectory, DescribedContact, OutboundDirectory } from '../ports.ts';
+import { isDialable, isInOneOf, maskNumber } from '../interruption/phone-number.ts';
+import { verdictOf } from '../interruption/verdict.ts';
+import type {
+  CallRequest,
+  Chains,
+  ContactDirectory,
+  DescribedContact,
+  OpeningHours,
+  OutboundDirectory,
+} from '../ports.ts';
 import { canCallOut } from './check-outbound.ts';
 
 export interface PrepareCallDeps {
   readonly chains: Chains;
   readonly contacts: ContactDirectory;
   readonly directory: OutboundDirectory;
+  readonly hours: OpeningHours;
+}
+
+export interface ReadyCall {
+  readonly type: 'ready';
+  readonly protocol: string;
+  readonly maskedNumber: string;
+  readonly request: CallRequest;
+}
+
+interface Impossible {
+  readonly type: 'impossible';
+  readonly reason: FailureReason;
+}
+/** Whom to call, and the queue whose caller ID is shown. */
+interface Line {
+  readonly type: 'line';
+  readonly destination: string;
+  readonly outboundQueueId: string;
 }
 
 /** `impossible`: no call can be made. `not-yet`: Amazon Connect does not show it yet that one can. */
 export type PreparedCall =
-  | {
-      readonly type: 'ready';
-      readonly protocol: string;
-      readonly maskedNumber: string;
-      readonly request: CallRequest;
-    }
+  | ReadyCall
   | { readonly type: 'not-yet'; readonly reason: FailureReason }
-  | { readonly type: 'impossible'; readonly reason: FailureReason };
+  | Impossible;
+
+const impossible = (reason: FailureReason): Impossible => ({ type: 'impossible', reason });
 
 /** The one read per callback: it gives the number and the attributes, and must show that the customer is free. */
 export const prepareCall = async (deps: PrepareCallDeps, interruption: Dialling): Promise<PreparedCall> => {
@@ -30,22 +54,18 @@ export const prepareCall = async (deps: PrepareCallDeps, interruption: Dialling)
   const contact = await describe(deps, holder.contactId);
   if (contact === 'throttled') return { type: 'not-yet', reason: 'throttled' };
   if (contact?.endedAt === undefined) return { type: 'not-yet', reason: 'not-ended' };
-  if (await isElsewhere(deps, interruption, contact))
-    return { type: 'impossible', reason: 'still-with-agent' };
-  if (!isDialable(contact.customerNumber)) return { type: 'impossible', reason: 'no-number' };
-  const { outboundQueueId } = settings;
-  if (outboundQueueId === undefined || !(await mayCallOut(deps, interruption, outboundQueueId)))
-    return { type: 'impossible', reason: 'no-outbound-queue' };
+  const line = await lineFor(deps, interruption, contact);
+  if (line.type === 'impossible') return line;
   const protocol = known ?? contact.attributes[settings.protocolAttribute ?? ''] ?? interruption.id;
   const built = callbackAttributes(interruption, contact.attributes, protocol);
-  if (built.type === 'too-large') return { type: 'impossible', reason: 'attributes-too-large' };
+  if (built.type === 'too-large') return impossible('attributes-too-large');
   return {
     type: 'ready',
     protocol,
-    maskedNumber: maskNumber(contact.customerNumber),
+    maskedNumber: maskNumber(line.destination),
     request: {
-      destination: contact.customerNumber,
-      outboundQueueId,
+      destination: line.destination,
+      outboundQueueId: line.outboundQueueId,
       // The chain's first contact: it shares its attributes with every leg, and names us in the callback's events.
       relatedContactId: interruption.id,
       attributes: built.attributes,
@@ -53,6 +73,22 @@ export const prepareCall = async (deps: PrepareCallDeps, interruption: Dialling)
       token: interruption.attempt.token,
     },
   };
+};
+
+const lineFor = async (
+  deps: PrepareCallDeps,
+  interruption: Dialling,
+  contact: DescribedContact,
+): Promise<Line | Impossible> => {
+  const { outboundQueueId, allowedCountries } = interruption.case.settings;
+  const { customerNumber } = contact;
+  if (await isElsewhere(deps, interruption, contact)) return impossible('still-with-agent');
+  if (!isDialable(customerNumber)) return impossible('no-number');
+  if (!isInOneOf(allowedCountries, customerNumber)) return impossible('country-not-allowed');
+  if (outboundQueueId === undefined || !(await mayCallOut(deps, interruption, outboundQueueId)))
+    return impossible('no-outbound-queue');
+  if ((await deps.hours.isOpen(outboundQueueId)) === false) return impossible('closed');
+  return { type: 'line', destination: customerNumber, outboundQueueId };
 };
 
 /** Asked again where nobody knew when the offer was made. Who cannot be asked about may call: Amazon Connect decides. */
@@ -84,7 +120,7 @@ const isElsewhere = async (
   { id }: Dialling,
   contact: DescribedContact,
 ): Promise<boolean> => {
-  if (contact.nextContactIds.length === 0) return false;
   const { facts } = await deps.chains.load(id);
+  if (verdictOf(facts).type === 'none') return true;
   return contact.nextContactIds.some((contactId) => facts[contactId]?.endedAt === undefined);
 };

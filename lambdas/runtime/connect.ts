@@ -4,6 +4,7 @@ import type {
   CallStarter,
   ContactAttributes,
   ContactDirectory,
+  OpeningHours,
   OutboundDirectory,
 } from '../../core/ports.ts';
 import { connectAfterContactWork } from '../adapters/connect-after-contact-work.ts';
@@ -15,10 +16,11 @@ import {
 } from '../adapters/connect-client.ts';
 import { connectContactAttributes } from '../adapters/connect-contact-attributes.ts';
 import { connectContactDirectory } from '../adapters/connect-contact-directory.ts';
+import { connectOpeningHours } from '../adapters/connect-opening-hours.ts';
 import { connectOutboundDirectory } from '../adapters/connect-outbound-directory.ts';
 import { connectUsers, type Users } from '../adapters/connect-users.ts';
 import { clock, variable } from './environment.ts';
-import { onOutboundUnanswered } from './telemetry.ts';
+import { onHoursUnanswered, onOutboundUnanswered } from './telemetry.ts';
 
 /** The id of the instance, the last part of its ARN. */
 const instanceId = (): string => lastPart(variable('CONNECT_INSTANCE_ARN'));
@@ -46,6 +48,14 @@ export const outboundDirectory = (): OutboundDirectory =>
     instanceId: instanceId(),
     clock,
     onUnanswered: onOutboundUnanswered,
+  });
+
+export const openingHours = (): OpeningHours =>
+  connectOpeningHours({
+    client: connectClientWithoutRetries(),
+    instanceId: instanceId(),
+    clock,
+    onUnanswered: onHoursUnanswered,
   });
 
 export const users = (): Users => connectUsers({ client: connectClient(), instanceId: instanceId(), clock });

@@ -49,6 +49,11 @@ export const onOutboundUnanswered = (error: unknown): void => {
   count('OutboundUnknown');
 };
 
+export const onHoursUnanswered = (error: unknown): void => {
+  logger.warn('Amazon Connect did not say when the outbound queue is open: the call is made', inLog(error));
+  count('HoursUnknown');
+};
+
 export const onUnreachable = (agentId: string, error: unknown): void => {
   logger.warn('a page could not be reached', { agentId, ...inLog(error) });
   count('UnreachablePage');

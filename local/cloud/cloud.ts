@@ -11,6 +11,7 @@ import { startGateway } from './gateway/gateway.ts';
 import { localNames } from './gateway/public-names.ts';
 import { type InvocationLog, invocationLog } from './invocation-log.ts';
 import { jsonProtocolRoute } from './json-protocol.ts';
+import { startKms } from './kms/kms.ts';
 import { startLambda } from './lambda/lambda.ts';
 import type { InvokeResult } from './lambda/lambda-function.ts';
 import type { Place } from './place.ts';
@@ -122,7 +123,7 @@ const startServices = async (options: CloudOptions) => {
   const events = startEvents({ place, clock, functions, queues });
   const gateway = startGateway({ place, clock, functions });
   const inert: Service = { types: inertResources(place), stop: () => ownClock.stop() };
-  const services: Service[] = [inert, dynamodb, lambda, sqs, events, gateway];
+  const services: Service[] = [inert, startKms(place), dynamodb, lambda, sqs, events, gateway];
   return { ...ground, services, functions, queues, sockets: gateway.sockets };
 };
 

@@ -27,6 +27,8 @@ export const startFunctions = async (more: Readonly<Record<string, string>> = {}
     SOCKET_MANAGEMENT_URL: `${pages.url}/live`,
     CALLBACK_FLOW_ARN: `${storage.variable('CONNECT_INSTANCE_ARN')}/contact-flow/callback-flow`,
     POWERTOOLS_LOG_LEVEL: 'DEBUG',
+    // The callbacks of one test do not wait for those of another.
+    CALLS_PER_SECOND: '1000',
     ...more,
   };
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);

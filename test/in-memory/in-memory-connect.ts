@@ -24,6 +24,8 @@ export class InMemoryConnect implements ContactDirectory, CallStarter, AfterCont
   readonly savings: ('saved' | 'refused' | 'throttled' | 'answer lost')[] = [];
   /** Every saving that was really made. */
   readonly saved: { readonly contactId: string; readonly answers: Answers }[] = [];
+  /** Whether a call asked for now would be one too many for Amazon Connect. */
+  isOverRate: () => boolean = () => false;
   readonly #crash: CrashPlan;
 
   constructor(crash: CrashPlan) {
@@ -36,7 +38,7 @@ export class InMemoryConnect implements ContactDirectory, CallStarter, AfterCont
 
   start(request: CallRequest): Promise<CallResult> {
     return this.#crash.around((): CallResult => {
-      switch (this.answers.shift() ?? 'placed') {
+      switch (this.answers.shift() ?? (this.isOverRate() ? 'postponed' : 'placed')) {
         case 'postponed':
           return { type: 'postponed' };
         case 'refused':

@@ -7,7 +7,9 @@ import type {
   Clock,
   ContactAttributes,
   ContactDirectory,
+  DialPace,
   Observer,
+  OpeningHours,
   OutboundChecks,
   OutboundDirectory,
   QueueSettingsSource,
@@ -18,12 +20,20 @@ import { answerAgent } from '../../core/use-cases/answer-agent.ts';
 import { carryOut } from '../../core/use-cases/carry-out.ts';
 import { checkOutbound } from '../../core/use-cases/check-outbound.ts';
 import { dial } from '../../core/use-cases/dial.ts';
+import type { DialGuardDeps } from '../../core/use-cases/dial-guards.ts';
 import { freeHolder } from '../../core/use-cases/free-holder.ts';
 import { judge } from '../../core/use-cases/judge.ts';
 import { lookUp } from '../../core/use-cases/look-up.ts';
 import { onContactEvent } from '../../core/use-cases/on-contact-event.ts';
 import { onDeadline } from '../../core/use-cases/on-deadline.ts';
 import { reportCallback } from '../../core/use-cases/report-callback.ts';
+import { inMemoryGuards } from './in-memory-guards.ts';
+
+/** Everything that stands between a choice and a call. */
+export type CallGuards = Pick<DialGuardDeps, 'numbers' | 'counters' | 'limits'> & {
+  readonly pace: DialPace;
+  readonly hours: OpeningHours;
+};
 
 export interface Ports {
   readonly chains: Chains;
@@ -37,6 +47,8 @@ export interface Ports {
   readonly calls: CallStarter;
   readonly work: AfterContactWork;
   readonly attributes: ContactAttributes;
+  /** Fresh ones where the story is not about them. */
+  readonly guards?: CallGuards;
   readonly observe: Observer;
 }
 
@@ -49,6 +61,7 @@ export const useCasesOn = (ports: Ports) => {
   });
   const shared = {
     ...ports,
+    ...(ports.guards ?? inMemoryGuards()),
     advance: advanceChain,
     reportCallback: reportCallback(advanceChain),
     judge: judge(ports),

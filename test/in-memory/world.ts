@@ -7,6 +7,7 @@ import { TurnedClock } from './clock.ts';
 import { CrashPlan } from './crash.ts';
 import { InMemoryChains } from './in-memory-chains.ts';
 import { InMemoryConnect } from './in-memory-connect.ts';
+import { inMemoryGuards } from './in-memory-guards.ts';
 import { InMemoryOutbound } from './in-memory-outbound.ts';
 import { InMemoryQueues, type Work } from './in-memory-queues.ts';
 import { useCasesOn } from './use-cases.ts';
@@ -26,6 +27,7 @@ export const inMemoryWorld = (crash = new CrashPlan()) => {
   const queues = new InMemoryQueues(clock, crash);
   const connect = new InMemoryConnect(crash);
   const outbound = new InMemoryOutbound(clock);
+  const guards = inMemoryGuards(crash);
   const settings = new Map<string, unknown>();
   const pushed: Pushed[] = [];
   const sockets = {
@@ -52,6 +54,7 @@ export const inMemoryWorld = (crash = new CrashPlan()) => {
     calls: connect,
     work: connect,
     attributes: connect,
+    guards,
     observe: () => undefined,
   });
   const handlers = { deadlines: useCases.deadline, 'look-ups': useCases.lookUp, dials: useCases.dial };
@@ -85,6 +88,7 @@ export const inMemoryWorld = (crash = new CrashPlan()) => {
     pushed,
     crash,
     outbound,
+    guards,
     freeHolder: useCases.freeHolder,
     /** A page of the agent has signed in. */
     signIn: useCases.checkOutbound,

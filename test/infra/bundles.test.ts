@@ -24,6 +24,7 @@ const prefixes: Readonly<Record<string, string>> = {
   'client-sqs': 'sqs',
   'client-connect': 'connect',
   'client-apigatewaymanagementapi': 'execute-api',
+  'client-kms': 'kms',
 };
 
 /** A transaction needs what its parts need; the client carries the command for endpoint discovery and never sends it. */
@@ -51,7 +52,7 @@ const allowedTo = (handler: string): string[] => [
     permissions
       .filter((each) => each.handler === handler)
       .map(({ action }) => action)
-      .filter((action) => /^(dynamodb|connect|execute-api):|^sqs:SendMessage$/.test(action)),
+      .filter((action) => /^(dynamodb|connect|execute-api|kms):|^sqs:SendMessage$/.test(action)),
   ),
 ];
 
@@ -78,6 +79,13 @@ describe('bundles', () => {
   it('it does not carry the client of Amazon Connect, which it never calls', () => {
     expect(actionsIn('contact-events').filter((action) => action.startsWith('connect:'))).toEqual([]);
     expect(Object.keys(bundleOf('contact-events').inputs).join()).not.toContain('client-connect');
+  });
+
+  it('only the function that dials carries the hash of numbers', () => {
+    const carrying = handlerNames.filter((handler) =>
+      Object.keys(bundleOf(handler).inputs).some((path) => path.includes('kms-number-hash')),
+    );
+    expect(carrying).toEqual(['dials']);
   });
 
   it.each(handlerNames)('%s brings everything along but what Node has itself', (handler) => {

@@ -33,6 +33,41 @@ describe('a configuration that is fine', () => {
   );
 });
 
+describe('limits', () => {
+  const limitsOf = (limits: unknown) => parseConfiguration({ ...example, limits }, 'mine.json').limits;
+  const defaults = { callsPerSecond: 2, callsPerMinute: 150, callsPerAgentPerHour: 30 };
+
+  it('have defaults, each for itself', () => {
+    const { limits: _, ...without } = { ...example, limits: {} };
+    expect(parseConfiguration(without, 'mine.json').limits).toEqual(defaults);
+    expect(limitsOf({})).toEqual(defaults);
+    expect(limitsOf({ callsPerAgentPerHour: 5 })).toEqual({ ...defaults, callsPerAgentPerHour: 5 });
+  });
+
+  it('stop a faster installation later, unless they say when', () => {
+    expect(limitsOf({ callsPerSecond: 10 }).callsPerMinute).toBe(750);
+    expect(limitsOf({ callsPerSecond: 10, callsPerMinute: 60 }).callsPerMinute).toBe(60);
+  });
+
+  it.each([
+    ['callsPerSecond', 100],
+    ['callsPerMinute', 10_000],
+    ['callsPerAgentPerHour', 1_000],
+  ])('%s is a whole number from 1 to %i', (name, most) => {
+    for (const fine of [1, most]) expect(limitsOf({ [name]: fine })).toMatchObject({ [name]: fine });
+    for (const wrong of [0, most + 1, 1.5, '2', null])
+      expect(problemsOf({ ...example, limits: { [name]: wrong } })).toContain(
+        `limits.${name}: is ${JSON.stringify(wrong)}; must be a whole number from 1 to ${most}`,
+      );
+  });
+
+  it('of another name are refused', () => {
+    expect(problemsOf({ ...example, limits: { callsPerDay: 1 } })).toContain(
+      'limits.callsPerDay: is not a setting',
+    );
+  });
+});
+
 describe('a configuration that is refused', () => {
   it.each([
     [

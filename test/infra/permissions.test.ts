@@ -58,6 +58,16 @@ describe('Amazon Connect', () => {
     expect(who(action)).toEqual(['dials', 'socket-message']);
   });
 
+  it('only dials may ask when a queue is open', () => {
+    expect(permissions.filter(({ action }) => action === 'connect:GetEffectiveHoursOfOperations')).toEqual([
+      {
+        handler: 'dials',
+        action: 'connect:GetEffectiveHoursOfOperations',
+        resource: `${instance}/operating-hours/*`,
+      },
+    ]);
+  });
+
   it('nothing else of Amazon Connect is allowed', () => {
     const actions = new Set(
       permissions.map(({ action }) => action).filter((action) => action.startsWith('connect:')),
@@ -68,6 +78,7 @@ describe('Amazon Connect', () => {
       'connect:DescribeRoutingProfile',
       'connect:DescribeUser',
       'connect:DismissUserContact',
+      'connect:GetEffectiveHoursOfOperations',
       'connect:ListRoutingProfileQueues',
       'connect:SearchUsers',
       'connect:StartOutboundVoiceContact',
@@ -97,8 +108,28 @@ describe('tables', () => {
     expect([...new Set(on('Interruptions').map(({ handler }) => handler))].sort()).toEqual(keepers);
   });
 
+  it('only dials counts calls and keeps their line, and it cannot remove what was counted', () => {
+    expect(
+      on('DialLimits')
+        .map(({ handler, action }) => `${handler} ${action}`)
+        .sort(),
+    ).toEqual(['dials dynamodb:GetItem', 'dials dynamodb:PutItem', 'dials dynamodb:UpdateItem']);
+  });
+
   it('no table can be scanned', () => {
     expect(who('dynamodb:Scan')).toEqual([]);
+  });
+});
+
+describe('the key of the phone numbers', () => {
+  it('only dials may use it, to hash and for nothing else, and it may use no other key', () => {
+    expect(permissions.filter(({ action }) => action.startsWith('kms:'))).toEqual([
+      {
+        handler: 'dials',
+        action: 'kms:GenerateMac',
+        resource: expect.stringMatching(/^<NumberKey/),
+      },
+    ]);
   });
 });
 
@@ -148,6 +179,10 @@ describe('wildcards', () => {
     {
       pattern: /^connect:DescribeQueue .*\/queue\/\*$/,
       because: 'the outbound queues are named in the queue settings, not in the stack',
+    },
+    {
+      pattern: /^connect:GetEffectiveHoursOfOperations .*\/operating-hours\/\*$/,
+      because: 'an admin may give a queue other hours at any time',
     },
     {
       pattern: /^execute-api:ManageConnections .*\/live\/\*\/@connections\/\*$/,

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { contactEventPatterns } from '../../core/contracts/contact-event-pattern.ts';
 import { effectsLease } from '../../core/use-cases/advance.ts';
 import { maxPatternLength } from '../../lib/contact-event-rules.ts';
-import { referredTo, resourcesOf, synthesized } from './synthesized.ts';
+import { configuration, referredTo, resourcesOf, synthesized } from './synthesized.ts';
 
 const template = synthesized();
 const queues = resourcesOf(template, 'AWS::SQS::Queue');
@@ -109,6 +109,19 @@ describe('queues', () => {
       const worker = functions.get(referredTo(Properties.FunctionName) ?? '');
       expect(Number(worker?.Properties.Timeout) * 1_000).toBeLessThan(effectsLease);
       expect(Number(queue?.Properties.VisibilityTimeout) * 1_000).toBeGreaterThan(effectsLease);
+    }
+  });
+
+  it('as many calls are started at once as Amazon Connect takes a second, and two at least', () => {
+    for (const [callsPerSecond, MaximumConcurrency] of [
+      [1, 2],
+      [10, 10],
+    ] as const) {
+      const limits = { ...configuration.limits, callsPerSecond };
+      synthesized({ limits }).hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+        FunctionName: { Ref: idOf('dials') },
+        ScalingConfig: { MaximumConcurrency },
+      });
     }
   });
 

@@ -59,6 +59,7 @@ describe('tables', () => {
     TablesLedgerF9806C8B: ['interruptionId', 'seq'],
     TablesAgentsB00189FB: ['agentId', 'item'],
     TablesTickets8D70A397: ['ticketHash'],
+    TablesDialLimits14FE3CC5: ['limit'],
   };
   const tables = resourcesOf(template, 'AWS::DynamoDB::Table');
 
@@ -86,9 +87,32 @@ describe('tables', () => {
     );
     expect(expiring.map(([id]) => id.replace(/^Tables|.{8}$/g, '')).sort()).toEqual([
       'Agents',
+      'DialLimits',
       'Interruptions',
       'Tickets',
     ]);
+  });
+});
+
+it('phone numbers are hashed with a key that can do nothing else', () => {
+  template.resourceCountIs('AWS::KMS::Key', 1);
+  template.hasResourceProperties('AWS::KMS::Key', {
+    KeySpec: 'HMAC_256',
+    KeyUsage: 'GENERATE_VERIFY_MAC',
+  });
+});
+
+it('the function that dials is told the limits of the configuration', () => {
+  const { limits } = configuration;
+  template.hasResourceProperties('AWS::Lambda::Function', {
+    FunctionName: 'Rejoin-dials',
+    Environment: {
+      Variables: Match.objectLike({
+        CALLS_PER_SECOND: String(limits.callsPerSecond),
+        CALLS_PER_MINUTE: String(limits.callsPerMinute),
+        CALLS_PER_AGENT_PER_HOUR: String(limits.callsPerAgentPerHour),
+      }),
+    },
   });
 });
 

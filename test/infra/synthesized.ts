@@ -1,17 +1,17 @@
 /** The stack as the tests look at it: synthesized with the example configuration, without bundling. */
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { readConfiguration } from '../../lib/configuration.ts';
+import { type Configuration, readConfiguration } from '../../lib/configuration.ts';
 import { RejoinStack } from '../../lib/rejoin-stack.ts';
 
 export const configuration = readConfiguration('config/example.json');
 
-export const synthesized = (): Template => {
+export const synthesized = (changed: Partial<Configuration> = {}): Template => {
   const app = new App({
     analyticsReporting: false,
     context: { 'aws:cdk:bundling-stacks': [], '@aws-cdk/aws-iam:minimizePolicies': true },
   });
-  return Template.fromStack(new RejoinStack(app, configuration));
+  return Template.fromStack(new RejoinStack(app, { ...configuration, ...changed }));
 };
 
 /** A resource in the template; the parts that the tests read. */

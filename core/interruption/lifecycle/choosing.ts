@@ -3,7 +3,13 @@ import type { Obstacle } from '../../contracts/reason.ts';
 import { type EpochMs, later } from '../../time.ts';
 import { accepted, byAgent, type Decision, entry, refused, unchanged } from '../decision.ts';
 import type { Chosen, Shown } from '../input.ts';
-import type { Dialling, Interruption, Offered, OpenInterruption } from '../interruption.ts';
+import {
+  countedAttempts,
+  type Dialling,
+  type Interruption,
+  type Offered,
+  type OpenInterruption,
+} from '../interruption.ts';
 import { expire, isExpired } from './closing.ts';
 import { endedBy } from './ended.ts';
 import { isHolder, notOwner } from './holding.ts';
@@ -20,7 +26,8 @@ export const onShown = (before: Interruption | undefined, { agentId }: Shown): D
 
 /** Why *resume* cannot be chosen now; undefined when it can. */
 export const obstacleOf = (interruption: OpenInterruption): Obstacle | undefined => {
-  const { settings, attempts, callbackCount, callOut } = interruption.case;
+  const { settings, callbackCount, callOut } = interruption.case;
+  const attempts = countedAttempts(interruption.case);
   if (interruption.state === 'ended') return 'closed';
   if (interruption.state !== 'offered') return 'in-progress';
   if (callOut === 'cannot' || interruption.failure === 'no-outbound-queue') return 'no-outbound-queue';

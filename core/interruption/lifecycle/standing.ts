@@ -2,7 +2,7 @@
 import type { FailureReason } from '../../contracts/reason.ts';
 import { type EpochMs, later } from '../../time.ts';
 import { bySystem, type Decision, entry, unchanged } from '../decision.ts';
-import type { Dialling, Ended, Offered, OpenInterruption, Unknown } from '../interruption.ts';
+import type { Case, Dialling, Ended, Offered, OpenInterruption, Unknown } from '../interruption.ts';
 import { unknownFor } from './patience.ts';
 
 export const becomeUnknown = (before: Dialling, now: EpochMs): Decision => {
@@ -17,6 +17,9 @@ export const becomeUnknown = (before: Dialling, now: EpochMs): Decision => {
   };
 };
 
+/** Nobody was called: the agent has as many attempts left as before. */
+const heldBack = (at: Case): Case => ({ ...at, heldBack: (at.heldBack ?? 0) + 1 });
+
 /** An attempt failed: the offer stands again, with what happened. */
 export const standAgain = (
   before: Exclude<OpenInterruption, Ended | Offered>,
@@ -26,7 +29,7 @@ export const standAgain = (
     id: before.id,
     version: before.version + 1,
     state: 'offered',
-    case: before.case,
+    case: before.attempt.step === 'requested' ? heldBack(before.case) : before.case,
     popupUntil: null,
     lapsed: false,
     failure,

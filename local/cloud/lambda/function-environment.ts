@@ -16,6 +16,7 @@ export interface EnvironmentSource {
 const endpoints = (baseUrl: string): Record<string, string> => ({
   AWS_ENDPOINT_URL_DYNAMODB: baseUrl,
   AWS_ENDPOINT_URL_SQS: baseUrl,
+  AWS_ENDPOINT_URL_KMS: baseUrl,
   AWS_ENDPOINT_URL_EVENTBRIDGE: baseUrl,
 });
 

@@ -1,11 +1,11 @@
-/** The tables and queues of our own stack, and nothing else of it, in a local cloud whose clock the test turns. */
+/** The tables, queues and keys of our own stack, and nothing else of it, in a local cloud whose clock the test turns. */
 import { referredTo, resourcesOf, synthesized } from '../../infra/synthesized.ts';
 import { type ManualClock, manualClock } from '../../unit/cloud/manual-clock.ts';
 import { type RunningCloud, runCloud } from '../cloud/running-cloud.ts';
 
 export interface RejoinStorage extends RunningCloud {
   readonly clock: ManualClock;
-  /** The functions' variables as the stack sets them, but for those that name neither text, a table nor a queue. */
+  /** The functions' variables as the stack sets them, but for those that name neither text, a table, a queue nor a key. */
   readonly variables: Readonly<Record<string, string>>;
   variable(name: string): string;
 }
@@ -13,7 +13,9 @@ export interface RejoinStorage extends RunningCloud {
 const storageOfTheStack = () => {
   const stack = synthesized();
   const storage = new Map(
-    ['AWS::DynamoDB::Table', 'AWS::SQS::Queue'].flatMap((type) => [...resourcesOf(stack, type)]),
+    ['AWS::DynamoDB::Table', 'AWS::SQS::Queue', 'AWS::KMS::Key'].flatMap((type) => [
+      ...resourcesOf(stack, type),
+    ]),
   );
   const functions = [...resourcesOf(stack, 'AWS::Lambda::Function').values()];
   const variables = functions.flatMap(({ Properties }) =>

@@ -1,0 +1,49 @@
+/** AWS KMS: HMAC keys that live as long as the process, and GenerateMac. */
+import { createHmac, createSecretKey, type KeyObject, randomBytes, randomUUID } from 'node:crypto';
+import { AwsError } from '../aws-error.ts';
+import type { JsonObject } from '../json.ts';
+import { arnOf, type Place } from '../place.ts';
+import type { Service } from '../service.ts';
+import type { ResourceType } from '../template/resource-type.ts';
+
+const keyType = (place: Place, keys: Map<string, KeyObject>): ResourceType => ({
+  honoured: ['KeySpec', 'KeyUsage'],
+  noEffect: {
+    Description: 'nobody reads it here',
+    KeyPolicy: 'permissions are not enforced here',
+    PendingWindowInDays: 'the key goes with the process',
+  },
+  create({ logicalId, properties: { KeySpec, KeyUsage } }) {
+    if (KeySpec !== 'HMAC_256' || KeyUsage !== 'GENERATE_VERIFY_MAC')
+      throw new Error(
+        `${logicalId}: the local cloud has keys of spec HMAC_256 for GENERATE_VERIFY_MAC only, not ${KeySpec} for ${KeyUsage}`,
+      );
+    const id = randomUUID();
+    const arn = arnOf(place, 'kms', `key/${id}`);
+    keys.set(arn, createSecretKey(randomBytes(32)));
+    return { ref: id, attributes: { Arn: arn, KeyId: id } };
+  },
+});
+
+/** Errors and limits: API reference, GenerateMac. Keys are named by ARN here, as our functions name them. */
+const generateMac =
+  (keys: ReadonlyMap<string, KeyObject>) =>
+  ({ KeyId, MacAlgorithm, Message }: JsonObject): JsonObject => {
+    const key = keys.get(String(KeyId));
+    if (!key) throw new AwsError('NotFoundException', `Key '${KeyId}' does not exist`);
+    if (MacAlgorithm !== 'HMAC_SHA_256')
+      throw new AwsError('InvalidKeyUsageException', `${KeyId} is for HMAC_SHA_256, not ${MacAlgorithm}`);
+    const message = Buffer.from(typeof Message === 'string' ? Message : '', 'base64');
+    if (message.length < 1 || message.length > 4_096)
+      throw new AwsError('ValidationException', 'Message must have 1 to 4096 bytes, in base64');
+    return { KeyId, MacAlgorithm, Mac: createHmac('sha256', key).update(message).digest('base64') };
+  };
+
+export const startKms = (place: Place): Service => {
+  const keys = new Map<string, KeyObject>();
+  return {
+    types: { 'AWS::KMS::Key': keyType(place, keys) },
+    actions: { TrentService: { GenerateMac: generateMac(keys) } },
+    stop: () => keys.clear(),
+  };
+};
