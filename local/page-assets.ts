@@ -1,5 +1,6 @@
 /** Files of one page, bundled and read once, then served from memory with its security headers. */
-import { build } from 'esbuild';
+import { basename, posix } from 'node:path';
+import { type BuildOptions, build } from 'esbuild';
 import type { Route } from './http.ts';
 
 export interface Asset {
@@ -13,15 +14,35 @@ export const javascript = 'text/javascript; charset=utf-8';
 export const json = 'application/json';
 export const svg = 'image/svg+xml';
 
+const options = {
+  ...{ bundle: true, write: false, minify: true, logLevel: 'silent', format: 'esm', target: 'es2023' },
+  ...{ jsx: 'automatic', jsxImportSource: 'preact', loader: { '.css': 'text' } },
+} satisfies BuildOptions;
+
 export const bundled = async (entry: string): Promise<Asset> => {
-  const { outputFiles } = await build({
-    ...{ entryPoints: [entry], bundle: true, write: false, minify: true, logLevel: 'silent' },
-    ...{ format: 'esm', target: 'es2023', jsx: 'automatic', jsxImportSource: 'preact' },
-    loader: { '.css': 'text' },
-  });
+  const { outputFiles } = await build({ ...options, entryPoints: [entry] });
   const script = outputFiles[0];
   if (script === undefined) throw new Error(`${entry} was bundled into no file`);
   return { type: javascript, body: script.contents };
+};
+
+/**
+ * A page's script, and beside it the parts that it fetches when it needs them, each under its own path.
+ * @param path where the page asks for the script
+ */
+export const bundledInParts = async (path: string, entry: string): Promise<ReadonlyMap<string, Asset>> => {
+  const folder = posix.dirname(path);
+  const { outputFiles } = await build({
+    ...options,
+    ...{ entryPoints: [{ in: entry, out: posix.basename(path, '.js') }], splitting: true },
+    ...{ outdir: 'parts', chunkNames: '[name]' },
+  });
+  return new Map(
+    outputFiles.map((part) => [
+      posix.join(folder, basename(part.path)),
+      { type: javascript, body: part.contents },
+    ]),
+  );
 };
 
 /** @param policy Content-Security-Policy, a directive each */

@@ -28,11 +28,13 @@ export const isInOneOf = (callingCodes: readonly string[] | undefined, number: s
   callingCodes === undefined || callingCodes.some((code) => number.startsWith(code));
 
 const shownAtTheEnd = 2;
-const shownAtTheStart = 3;
+/** Calling codes have one, two or three digits (ITU-T E.164, assigned country codes): here are those of one and two. */
+const callingCode = /^\+(?:1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})/;
 
-/** The country and the last two digits: `+55••••••••21`. Short numbers are hidden whole. */
+/** The country and the last two digits: `+55••••••••21`. What is no such number, and short ones, are hidden whole. */
 export const maskNumber = (address: string): string => {
-  const hidden = address.length - shownAtTheStart - shownAtTheEnd;
-  if (hidden < 4) return '•'.repeat(address.length);
-  return address.slice(0, shownAtTheStart) + '•'.repeat(hidden) + address.slice(-shownAtTheEnd);
+  const [country = ''] = callingCode.exec(address) ?? [];
+  const hidden = address.length - country.length - shownAtTheEnd;
+  if (country === '' || hidden < 4) return '•'.repeat(address.length);
+  return country + '•'.repeat(hidden) + address.slice(-shownAtTheEnd);
 };

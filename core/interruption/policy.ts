@@ -22,6 +22,8 @@ export interface PolicyQuestion {
   readonly callbackCount: number;
   /** Whether the holder can call out on the queue's outbound queue. */
   readonly callOut: CallOut;
+  /** The holder has closed the contact already: what is learnt of it now only stands. */
+  readonly isClosed: boolean;
   readonly now: EpochMs;
 }
 
@@ -34,7 +36,7 @@ export const refusalOf = ({
   drop,
   settings: read,
   callbackCount,
-}: Omit<PolicyQuestion, 'now' | 'callOut'>) => {
+}: Omit<PolicyQuestion, 'now' | 'callOut' | 'isClosed'>) => {
   if (drop.queueId === null) return refuse('no-queue');
   if (!read) return refuse('queue-off');
   if (read.type === 'broken') return refuse('settings-broken');
@@ -56,6 +58,7 @@ export const policyOf = (question: PolicyQuestion): Policy => {
   const age = question.now - question.drop.droppedAt;
   if (age >= minutes(settings.maxAgeMinutes)) return refuse('too-old');
   const isFresh = age <= seconds(settings.freshSeconds);
-  const popsUp = settings.present === 'popup' && isFresh && question.callOut !== 'cannot';
+  const isWorthAsking = isFresh && !question.isClosed && question.callOut !== 'cannot';
+  const popsUp = settings.present === 'popup' && isWorthAsking;
   return { type: 'offer', settings, callOut: question.callOut, popsUp };
 };

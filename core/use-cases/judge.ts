@@ -50,7 +50,14 @@ const judgedOf = async (deps: JudgeDeps, chain: Chain, now: EpochMs): Promise<Ju
   const { drop } = verdict;
   const read = drop.queueId === null ? undefined : await deps.settings.of(drop.queueId);
   const callOut = await callOutFor(deps, drop.holder.agentId, read);
-  const policy = policyOf({ drop, settings: read, callbackCount: origin?.callbackCount ?? 0, callOut, now });
+  const policy = policyOf({
+    drop,
+    settings: read,
+    callbackCount: origin?.callbackCount ?? 0,
+    callOut,
+    isClosed: isAfter(facts[drop.holder.contactId]?.workEndedAt?.value, drop.droppedAt),
+    now,
+  });
   return { type: 'judged', chainId, verdict: { ...verdict, policy }, inherited };
 };
 
@@ -78,6 +85,10 @@ const workEnded = (before: Chain, facts: Facts): Input[] => {
   const { contactId } = before.interruption.case.holder;
   const ended = facts[contactId]?.workEndedAt?.value;
   const isNew = before.facts[contactId]?.workEndedAt?.value !== ended;
-  const isAfterDrop = ended !== undefined && ended > before.interruption.case.droppedAt;
-  return isNew && isAfterDrop ? [{ type: 'work-ended', contactId }] : [];
+  return isNew && isAfter(ended, before.interruption.case.droppedAt)
+    ? [{ type: 'work-ended', contactId }]
+    : [];
 };
+
+const isAfter = (workEndedAt: EpochMs | undefined, droppedAt: EpochMs): boolean =>
+  workEndedAt !== undefined && workEndedAt > droppedAt;

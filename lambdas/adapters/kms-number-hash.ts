@@ -2,7 +2,7 @@
  * Keyed hashes of phone numbers, by an HMAC key that never leaves AWS KMS (GenerateMac). Without a key a hash of a
  * number is no secret: there are few enough numbers to try them all.
  */
-import { GenerateMacCommand, type KMSClient } from '@aws-sdk/client-kms';
+import { GenerateMacCommand, KMSClient } from '@aws-sdk/client-kms';
 import type { NumberHash } from '../../core/ports.ts';
 import { isThrottled, throttled } from './aws-error.ts';
 
@@ -10,6 +10,13 @@ interface Deps {
   readonly client: KMSClient;
   readonly keyArn: string;
 }
+
+/** A hash takes milliseconds; both tries are over long before the function's time is. */
+export const kmsClient = (): KMSClient =>
+  new KMSClient({
+    maxAttempts: 2,
+    requestHandler: { connectionTimeout: 1_000, requestTimeout: 1_000, throwOnRequestTimeout: true },
+  });
 
 export const kmsNumberHash = ({ client, keyArn }: Deps): NumberHash => ({
   of: async (number) => {

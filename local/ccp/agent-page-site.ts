@@ -4,7 +4,17 @@ import { fileURLToPath } from 'node:url';
 import type { PageConfig } from '../../panel/pages/ccp/page-config.ts';
 import type { LocalInfo } from '../desk/local-info.ts';
 import { type Route, replyJson } from '../http.ts';
-import { type Asset, bundled, css, html, javascript, securityHeaders, serve, svg } from '../page-assets.ts';
+import {
+  type Asset,
+  bundled,
+  bundledInParts,
+  css,
+  html,
+  javascript,
+  securityHeaders,
+  serve,
+  svg,
+} from '../page-assets.ts';
 
 export interface AgentPageOptions {
   /** Where the laptop is reached, for example http://127.0.0.1:8080. */
@@ -37,13 +47,13 @@ const loadAssets = async (): Promise<ReadonlyMap<string, Asset>> => {
     '/agent/': read(html, page('index.html')),
     '/agent/page.css': read(css, page('page.css')),
     '/agent/icon.svg': read(svg, page('icon.svg')),
-    '/agent/page.js': bundled(page('main.ts')),
     '/agent/connect-streams.js': read(javascript, streams),
     '/agent/sign-in.js': bundled(file('local/ccp/sign-in.ts')),
   };
-  return new Map(
-    await Promise.all(Object.entries(files).map(async ([path, asset]) => [path, await asset] as const)),
+  const single = await Promise.all(
+    Object.entries(files).map(async ([path, asset]) => [path, await asset] as const),
   );
+  return new Map([...single, ...(await bundledInParts('/agent/page.js', page('main.ts')))]);
 };
 
 /** The socket takes pages of one origin only, and the same machine has several names. */

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { PageConfig } from '../../panel/pages/workspace/page-config.ts';
 import type { DeskOptions } from '../desk/site.ts';
 import { type Route, replyJson } from '../http.ts';
-import { type Asset, bundled, css, html, securityHeaders, serve } from '../page-assets.ts';
+import { type Asset, bundled, bundledInParts, css, html, securityHeaders, serve } from '../page-assets.ts';
 
 /** An app's frame is the workspace's own origin here; in Amazon Connect it would name the instance's. */
 const policyFor = (socketUrl: string, ticketUrl: string): string[] => [
@@ -33,14 +33,12 @@ const loadAssets = async (): Promise<ReadonlyMap<string, Asset>> => {
     'service.js': bundled(app('service.ts')),
     panel: read(html, app('panel.html')),
     'panel.css': read(css, app('panel.css')),
-    'panel.js': bundled(app('panel.ts')),
     'sign-in.js': bundled(file('local/ccp/sign-in.ts')),
   };
-  return new Map(
-    await Promise.all(
-      Object.entries(files).map(async ([name, asset]) => [`/workspace/${name}`, await asset] as const),
-    ),
+  const single = await Promise.all(
+    Object.entries(files).map(async ([name, asset]) => [`/workspace/${name}`, await asset] as const),
   );
+  return new Map([...single, ...(await bundledInParts('/workspace/panel.js', app('panel.ts')))]);
 };
 
 /** Pages come from `baseUrl` alone: the socket takes pages of one origin only, and the same machine has several names. */

@@ -76,7 +76,7 @@ export const es: Texts = {
     closed: 'Está fuera del horario de llamadas. Inténtalo de nuevo cuando empiece.',
     'busy-centre': 'Hay demasiadas llamadas esperando salir. Espera un momento e inténtalo de nuevo.',
     'too-soon': 'A este cliente se le llamó hace poco. Espera un poco e inténtalo de nuevo.',
-    'number-limit': 'A este cliente ya se le llamó demasiadas veces hoy.',
+    'number-limit': 'A este cliente ya se le llamó demasiadas veces hoy. Finaliza para cerrar el caso.',
     'agent-limit': 'Ya hiciste demasiados callbacks en esta hora. Habla con tu supervisor.',
     'instance-limit': 'Hay demasiados callbacks en este momento. Inténtalo de nuevo en un minuto.',
     'still-with-agent': 'El cliente está con otro agente. No se marcó nada.',

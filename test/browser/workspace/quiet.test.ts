@@ -47,9 +47,8 @@ describe('a drop that becomes known while the agent talks to somebody else', () 
   it('is a card behind what the agent looks at, and a question when they have finished', async () => {
     const { story } = told;
     const window = await story.open();
-    const call = await story.finishedCall();
     await talk(window);
-    await story.tellOfDrop(call);
+    await story.tellOfDrop(await story.pastCall());
     await isThereQuietly(window);
     await button(softphone(window), 'Hang up').click();
     await question(window).waitFor();
@@ -58,13 +57,12 @@ describe('a drop that becomes known while the agent talks to somebody else', () 
 
   it('is as quiet when the workspace was opened in the middle of that other call', async () => {
     const { story } = told;
-    const call = await story.finishedCall();
     const before = await story.open();
     await talk(before);
     await before.page.close();
     const window = await story.open();
     await softphone(window).locator('[data-state=connected]').waitFor();
-    await story.tellOfDrop(call);
+    await story.tellOfDrop(await story.pastCall());
     await isThereQuietly(window);
     await window.page.reload();
     await isThereQuietly(window);

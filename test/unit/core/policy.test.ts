@@ -17,13 +17,22 @@ interface Asked {
   readonly callbackCount?: number;
   readonly age?: number;
   readonly callOut?: CallOut;
+  readonly isClosed?: boolean;
 }
-const asked = ({ drop = {}, callbackCount = 0, age = seconds(1), callOut = 'can', ...rest }: Asked = {}) =>
+const asked = ({
+  drop = {},
+  callbackCount = 0,
+  age = seconds(1),
+  callOut = 'can',
+  isClosed = false,
+  ...rest
+}: Asked = {}) =>
   policyOf({
     drop: dropOf(amina.leg, drop),
     settings: 'settings' in rest ? rest.settings : queue(),
     callbackCount,
     callOut,
+    isClosed,
     now: later(dropped, age),
   });
 
@@ -85,6 +94,10 @@ describe('whether an offer pops up', () => {
 
   it('in a queue that shows only the button: no', () => {
     expect(asked({ settings: queue({ present: 'button' }) })).toEqual(offers(false));
+  });
+
+  it('of a contact that its holder has closed already: it only stands', () => {
+    expect(asked({ isClosed: true })).toEqual(offers(false));
   });
 
   it('where no callback could be made: no, the card says why', () => {
