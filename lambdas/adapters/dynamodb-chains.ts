@@ -130,7 +130,9 @@ const commit = async (
   const chain = chainWrite(deps, before, after);
   const others = [...ledgerWrites(tables.ledger, entries), ...listWrites(deps, before, after)];
   try {
-    if (others.length === 0) await client.send(new UpdateItemCommand(chain as UpdateInput));
+    // A lone write that the client repeats would meet itself; one without effects loses nothing by it.
+    if (others.length === 0 && after.pending.length === 0)
+      await client.send(new UpdateItemCommand(chain as UpdateInput));
     else await client.send(new TransactWriteItemsCommand({ TransactItems: [{ Update: chain }, ...others] }));
   } catch (error) {
     throw inOurWords(error, after.chainId);

@@ -160,6 +160,15 @@ describe('reporting effects as carried out', () => {
   });
 });
 
+describe('a write without ledger entries', () => {
+  it('is a transaction all the same when effects hang on it: the SDK repeats a transaction without meeting its own write', async () => {
+    const after = { ...nothing, revision: 1, pending: [{ type: 'push', agentId: amina } as const] };
+    await chains.commit(nothing, after, []);
+    expect(dynamodb.commandCalls(UpdateItemCommand)).toHaveLength(0);
+    expect(dynamodb.commandCalls(TransactWriteItemsCommand)).toHaveLength(1);
+  });
+});
+
 describe('a read', () => {
   it('of one chain, of several, and of a list is strongly consistent', async () => {
     dynamodb.on(GetItemCommand).resolves({});

@@ -1,0 +1,26 @@
+/** The side effects of our functions: everything between two of which one may die. */
+export const operationNames = [
+  'load',
+  'load-all',
+  'commit',
+  'commit-facts',
+  'settle',
+  'list',
+  'send-deadline',
+  'send-look-up',
+  'send-dial',
+  'push',
+  'settings',
+  'checks',
+  'keep-check',
+  'ask-where-to-call',
+  'describe',
+  'take-turn',
+  'count-call',
+  'hash-number',
+  'ask-opening-hours',
+  'start-call',
+  'clear',
+  'save',
+] as const;
+export type OperationName = (typeof operationNames)[number];

@@ -1,0 +1,238 @@
+/** The in-memory world in which one history is told: the real use cases among faults, on one clock. */
+import type { Chain } from '../../core/interruption/chain.ts';
+import type { Chains } from '../../core/ports.ts';
+import { ChainStore } from '../in-memory/chain-store.ts';
+import { inMemoryGuards } from '../in-memory/in-memory-guards.ts';
+import { Centre } from './centre/centre.ts';
+import type { CallMade, Commit, Evidence, Said, Told } from './evidence.ts';
+import { FaultPlan, type NoteFault } from './faults/fault-plan.ts';
+import type { History } from './history.ts';
+import { AmazonConnect } from './machinery/amazon-connect.ts';
+import { Desks } from './machinery/desks.ts';
+import type { FunctionRun } from './machinery/function-run.ts';
+import { Functions } from './machinery/functions.ts';
+import { rewritten } from './machinery/item-versions.ts';
+import type { Page } from './machinery/page.ts';
+import type { Sync, WorldOf } from './machinery/ports.ts';
+import { Queues } from './machinery/queues.ts';
+import { SettingsTable } from './machinery/settings-table.ts';
+import { tellOn } from './machinery/telling.ts';
+import { dawn, Timeline } from './machinery/timeline.ts';
+import { Random } from './random.ts';
+import { stepsByName } from './steps/all-steps.ts';
+import { agentOf, callOf, queueOf, type Stage } from './steps/step.ts';
+
+/** Told of what happens, as it happens. */
+export interface Watch {
+  readonly committed: (commit: Commit) => void;
+  readonly called: (call: CallMade) => void;
+  readonly struck: NoteFault;
+}
+
+/** A long history has a tenth of it. */
+const mostHappenings = 20_000;
+/** How long a sign-in's check of the outbound queues counts, in milliseconds. */
+const checkCounts = 900_000;
+/** How old a function's memory of the settings may be, in milliseconds. */
+const remembered = 10_000;
+
+export class World implements Evidence {
+  readonly history: History;
+  readonly timeline = new Timeline();
+  readonly store = new ChainStore();
+  readonly settings = new SettingsTable();
+  readonly centre: Centre;
+  readonly told: Told[] = [];
+  readonly commits: Commit[] = [];
+  readonly struck = new Set<string>();
+  readonly #watch: Watch;
+  readonly #pace: Random;
+  readonly #faults: FaultPlan;
+  readonly #functions: Functions;
+  readonly #queues: Queues;
+  readonly #desks: Desks;
+  readonly #connect: AmazonConnect;
+  #happened = 0;
+
+  constructor(history: History, watch: Watch) {
+    const { timeline } = this;
+    this.history = history;
+    this.#watch = watch;
+    this.#pace = new Random(history.pace);
+    this.#faults = new FaultPlan(history.faults, this.#note);
+    const world = { current: (): WorldOf => this.#world() };
+    this.#functions = new Functions(timeline, this.#faults, this.#pace, () => world.current());
+    this.#queues = new Queues(timeline, this.#faults, this.#functions);
+    this.#desks = new Desks(timeline, this.#faults, this.#functions);
+    this.#desks.signsIn = history.isChecked;
+    this.centre = this.#openCentre();
+    this.#connect = this.#openConnect();
+    const given = this.#world();
+    world.current = () => given;
+  }
+
+  get now(): number {
+    return this.timeline.now;
+  }
+
+  get pages(): readonly Page[] {
+    return this.#desks.pages;
+  }
+
+  get said(): readonly Said[] {
+    return this.#desks.said;
+  }
+
+  get calls(): readonly CallMade[] {
+    return this.#connect.calls;
+  }
+
+  get deadFrames(): number {
+    return this.#desks.failures;
+  }
+
+  get isRestless(): boolean {
+    return this.#happened > mostHappenings;
+  }
+
+  /** Agents open their pages, and every step of the history is planned. */
+  begin(): void {
+    const { history, timeline } = this;
+    for (const [queue, item] of history.queues.entries()) this.settings.put(queueOf(queue), item, 0);
+    for (let agent = 0; agent < history.agents; agent += 1) this.#desks.openPage(agentOf(agent));
+    const stage = this.#stage();
+    for (const step of history.steps)
+      timeline.at(dawn + step.at, () => stepsByName.get(step.do)?.run(stage, step));
+  }
+
+  /** Until nothing happens any more, or far more has than ever should. */
+  async runOut(): Promise<void> {
+    for (let happen = this.timeline.next(); happen && !this.isRestless; happen = this.timeline.next()) {
+      happen();
+      this.#happened += 1;
+      if (this.#functions.isBusy) await this.#functions.untilAllWait();
+    }
+  }
+
+  /** Nothing goes wrong any more. An operator sends back what lies aside. */
+  async tidyUp(): Promise<void> {
+    this.#faults.end();
+    this.#desks.signsIn = false;
+    this.#queues.redrive();
+    await this.runOut();
+  }
+
+  /** Every page that may show something connects anew. */
+  async lookAround(): Promise<void> {
+    for (const page of this.pages)
+      if (page.views.size > 0 || this.store.listOf(page.agentId).length > 0) page.open();
+    await this.runOut();
+  }
+
+  readonly #note: NoteFault = (fault, chainId) => {
+    this.struck.add(fault);
+    this.#watch.struck(fault, chainId);
+  };
+
+  #openCentre(): Centre {
+    const way = {
+      now: () => this.timeline.now,
+      style: this.history.style,
+      faults: this.#faults,
+      told: this.told,
+      delay: () => this.#pace.between(40, 600),
+      send: this.#queues.events.send.bind(this.#queues.events),
+    };
+    return new Centre(this.timeline, tellOn(way));
+  }
+
+  #openConnect(): AmazonConnect {
+    return new AmazonConnect({
+      timeline: this.timeline,
+      faults: this.#faults,
+      functions: this.#functions,
+      centre: this.centre,
+      lag: this.history.lag,
+      ahead: this.history.style.ahead,
+      callbacks: this.history.callbacks,
+      called: this.#watch.called,
+      note: this.#note,
+      someoneElse: (agentId) => (agentId === agentOf(0) ? agentOf(1) : agentOf(0)),
+    });
+  }
+
+  #stage(): Stage {
+    const { centre, settings, pages, timeline } = this;
+    return {
+      get now() {
+        return timeline.now;
+      },
+      centre,
+      settings,
+      pages,
+      conversation: (call) => centre.conversations.get(callOf(call)),
+      family: (call) => [...centre.conversations.values()].filter(({ root }) => root === callOf(call)),
+      openPage: (agentId) => this.#desks.openPage(agentId),
+      after: (delay, happen) => timeline.after(delay, happen),
+      poison: (queue) => this.#queues.poison(queue),
+      note: this.#note,
+    };
+  }
+
+  #world(): WorldOf {
+    const { timeline, settings, centre } = this;
+    const connect = this.#connect;
+    const faults = this.#faults;
+    const checks = new Map<string, { until: number; check: Readonly<Record<string, boolean>> }>();
+    return {
+      chains: (run) => this.#chains(run),
+      queues: this.#queues.port,
+      sockets: { push: (agentId, frame) => this.#desks.push(agentId, frame) },
+      settings: {
+        of: (queueId) => settings.asOf(queueId, timeline.now - this.#pace.between(0, remembered)),
+      },
+      checks: {
+        of: (agentId) => {
+          const kept = checks.get(agentId);
+          return kept && timeline.now < kept.until ? kept.check : undefined;
+        },
+        keep: (agentId, check) => void checks.set(agentId, { check, until: timeline.now + checkCounts }),
+      },
+      isOpen: (chainId) => faults.at('hours', chainId).isOpen,
+      queuesOf: (chainId) => faults.at('outbound', chainId).queues,
+      descriptionFate: (contactId) => faults.at('description', centre.of(contactId)?.id),
+      describe: (contactId, fate) => connect.describe(contactId, fate),
+      start: (request) => connect.start(request),
+      work: { clear: (_agentId, contactId) => centre.clear(contactId, true) },
+      attributes: { save: () => ({ type: 'saved' }) },
+      guards: inMemoryGuards(),
+      observe: ({ interruptionId }) => {
+        if (faults.at('log', interruptionId).fails) throw new Error('the log could not be written');
+      },
+    };
+  }
+
+  #chains(run: FunctionRun): Sync<Chains> {
+    const { store } = this;
+    return {
+      load: (id) => store.read(id),
+      loadAll: (ids) => store.readAll(ids),
+      listOf: (agentId) => store.listOf(agentId),
+      settle: (chain) => store.settle(chain),
+      commit: (before, after, entries) => {
+        store.write(before, after, entries);
+        const commit = { before, after, entries, at: this.timeline.now, run };
+        this.commits.push(commit);
+        this.#watch.committed(commit);
+        this.#otherVersions(after);
+      },
+    };
+  }
+
+  /** Now and then code of another version rewrites what was just written. */
+  #otherVersions({ chainId }: Chain): void {
+    const fate = this.#faults.at('item', chainId);
+    if (!fate.isNewer && !fate.isOlder) return;
+    this.store.stored.set(chainId, rewritten(this.store.read(chainId), fate));
+  }
+}
