@@ -76,7 +76,7 @@ describe('a write', () => {
 
 const factsAgainst = (error: Error) => {
   dynamodb.on(UpdateItemCommand).rejects(error);
-  return chains.commit(offer, withFacts(offer), []);
+  return chains.commit(nothing, withFacts(nothing), []);
 };
 
 const offerAgainst = (error: Error) => {
