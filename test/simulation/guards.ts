@@ -151,8 +151,8 @@ const offeringGuards = [
   ]),
   guard('work that ended before the drop closes nothing', [
     judge,
-    'ended !== undefined && ended > before.interruption.case.droppedAt',
-    'ended !== undefined',
+    'isNew && isAfter(ended, before.interruption.case.droppedAt)',
+    'isNew && ended !== undefined',
   ]),
   guard('a contact that we cleared closes nothing', [finalising, 'before.case.freed || ', '']),
   guard(

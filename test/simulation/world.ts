@@ -8,7 +8,7 @@ import type { CallMade, Commit, Evidence, Said, Told } from './evidence.ts';
 import { FaultPlan, type NoteFault } from './faults/fault-plan.ts';
 import type { History } from './history.ts';
 import { AmazonConnect } from './machinery/amazon-connect.ts';
-import { Desks } from './machinery/desks.ts';
+import { Desks, type Push } from './machinery/desks.ts';
 import type { FunctionRun } from './machinery/function-run.ts';
 import { Functions } from './machinery/functions.ts';
 import { rewritten } from './machinery/item-versions.ts';
@@ -87,6 +87,10 @@ export class World implements Evidence {
     return this.#connect.calls;
   }
 
+  get pushes(): readonly Push[] {
+    return this.#desks.pushes;
+  }
+
   get deadFrames(): number {
     return this.#desks.failures;
   }
@@ -107,11 +111,17 @@ export class World implements Evidence {
 
   /** Until nothing happens any more, or far more has than ever should. */
   async runOut(): Promise<void> {
-    for (let happen = this.timeline.next(); happen && !this.isRestless; happen = this.timeline.next()) {
-      happen();
-      this.#happened += 1;
-      if (this.#functions.isBusy) await this.#functions.untilAllWait();
-    }
+    for (let happen = this.timeline.next(); happen && !this.isRestless; happen = this.timeline.next())
+      await this.#let(happen);
+  }
+
+  /** @param at milliseconds from the history's beginning: what was planned for later still waits */
+  async runUntil(at: number): Promise<void> {
+    let isOver = false;
+    this.timeline.at(dawn + at, () => {
+      isOver = true;
+    });
+    while (!isOver) await this.#let(this.timeline.next() ?? (() => undefined));
   }
 
   /** Nothing goes wrong any more. An operator sends back what lies aside. */
@@ -127,6 +137,12 @@ export class World implements Evidence {
     for (const page of this.pages)
       if (page.views.size > 0 || this.store.listOf(page.agentId).length > 0) page.open();
     await this.runOut();
+  }
+
+  async #let(happen: () => void): Promise<void> {
+    happen();
+    this.#happened += 1;
+    if (this.#functions.isBusy) await this.#functions.untilAllWait();
   }
 
   readonly #note: NoteFault = (fault, chainId) => {

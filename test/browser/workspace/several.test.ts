@@ -54,16 +54,13 @@ describe('two windows of the workspace', () => {
 });
 
 describe('two dropped calls', () => {
-  it('are two questions: the agent picks one, and the other stays until it is closed too', async () => {
+  it('are two cards: the agent picks one, and the other stays until it is closed too', async () => {
     const { story } = told;
     const window = await story.open();
     const [first, second] = [await story.finishedCall(), await story.finishedCall()];
     for (const call of [first, second]) await story.tellOfDrop(call);
-    const asked = (contactId: string) => window.panel.locator(`.pop-up[data-interruption="${contactId}"]`);
-    await asked(first.contactId).waitFor();
-    await asked(second.contactId).waitFor();
-    await window.page.clock.fastForward(11_000);
     const of = (contactId: string) => window.panel.locator(`.card[data-interruption="${contactId}"]`);
+    await of(second.contactId).waitFor();
     await button(of(first.contactId), 'Callback').click();
     await story.answerCallback();
     await card(window, 'resumed').waitFor();

@@ -10,9 +10,16 @@ import type { Timeline } from './timeline.ts';
 /** A page that finds its socket closed connects anew so soon. */
 const noticesAfter = 2_000;
 
+/** A frame for every page of an agent, whether any gets it or not. */
+export interface Push {
+  readonly agentId: string;
+  readonly frame: ServerFrame;
+}
+
 export class Desks {
   readonly pages: Page[] = [];
   readonly said: Said[] = [];
+  readonly pushes: Push[] = [];
   /** Functions that died or failed while they answered a page. */
   failures = 0;
   /** Whether a page that connects makes us ask where its agent may call out. */
@@ -39,6 +46,7 @@ export class Desks {
 
   push(agentId: string, frame: ServerFrame): void {
     const chainId = frame.type === 'interruption' ? frame.view.interruptionId : undefined;
+    this.pushes.push({ agentId, frame });
     for (const page of this.pages) {
       if (page.agentId !== agentId || !page.isOpen) continue;
       const { reaches } = this.#faults.at('push', chainId);
