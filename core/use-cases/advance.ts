@@ -6,9 +6,9 @@
  *    ^                    │ version conflict
  *    └────────────────────┘
  *
- * A crash after the commit leaves the effects pending. Whoever wrote them is delivered again (a queue repeats the
- * message, a socket message has left a deadline behind) and, as their lease has run out by then, carries them out.
- * Anyone else who meets them within the lease leaves them alone: a duplicate of an event repeats nothing.
+ * A crash after the commit leaves the effects pending, under a lease. Whoever meets them after it carries them out.
+ * Within it somebody is at it, or has died at it: nobody can tell which. A message from a queue is then delivered
+ * again later, since it may be the dead one's own; a page's frame, which no queue repeats, leaves them alone.
  */
 import type { LedgerEntry } from '../contracts/ledger-entry.ts';
 import { AppError, hasCode } from '../errors.ts';
@@ -25,6 +25,8 @@ export interface AdvanceDeps {
   readonly clock: Clock;
   readonly carryOut: CarryOut;
   readonly observe: Observer;
+  /** What brought us here is delivered again when we fail. */
+  readonly comesAgain: boolean;
 }
 
 /** The chain as it is to be, before its interruption is decided upon; and what happened to the interruption. */
@@ -41,10 +43,7 @@ export interface Advanced {
   readonly answer: Answer;
 }
 
-/**
- * Longer than the time-out of any function that carries out effects, shorter than any queue's visibility time-out:
- * a delivery that comes again must find the lease of its first try run out.
- */
+/** Longer than the time-out of any function that carries out effects. */
 export const effectsLease = seconds(12);
 const attempts = 12;
 
@@ -118,8 +117,12 @@ const applied = ({ chain, entries }: Decided, decision: Decision, now: EpochMs):
   };
 };
 
-const finishPending = async (deps: AdvanceDeps, chain: Chain, now: EpochMs): Promise<Chain> =>
-  chain.pendingUntil !== null && now < chain.pendingUntil ? chain : perform(deps, chain);
+const finishPending = async (deps: AdvanceDeps, chain: Chain, now: EpochMs): Promise<Chain> => {
+  if (chain.pendingUntil === null || now >= chain.pendingUntil) return perform(deps, chain);
+  if (deps.comesAgain)
+    throw new AppError('effects-in-hand', 'later', `somebody carries out the effects of ${chain.chainId}`);
+  return chain;
+};
 
 const perform = async (deps: AdvanceDeps, chain: Chain): Promise<Chain> => {
   if (chain.pending.length === 0) return chain;

@@ -5,7 +5,7 @@ import { compose } from '../runtime/composition.ts';
 import { queueHandler } from '../runtime/queue-handler.ts';
 import { count, logger } from '../runtime/telemetry.ts';
 
-const receive = onContactEvent(compose());
+const receive = onContactEvent(compose('queue'));
 
 export const handler = queueHandler(async (body) => {
   const read = contactEventContract.parse(body);

@@ -4,6 +4,6 @@ import { onDeadline } from '../../core/use-cases/on-deadline.ts';
 import { compose } from '../runtime/composition.ts';
 import { queueHandler } from '../runtime/queue-handler.ts';
 
-const look = onDeadline(compose());
+const look = onDeadline(compose('queue'));
 
 export const handler = queueHandler((body) => look(readDeadline(body)));

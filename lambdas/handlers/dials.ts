@@ -7,7 +7,7 @@ import { dialGuards } from '../runtime/dial-guards.ts';
 import { queueHandler } from '../runtime/queue-handler.ts';
 
 const place = dial({
-  ...compose(),
+  ...compose('queue'),
   contacts: contactDirectory(),
   directory: outboundDirectory(),
   hours: openingHours(),

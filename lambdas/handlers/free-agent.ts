@@ -20,7 +20,7 @@ const flowEvent = v.object({
   }),
 });
 
-const free = freeHolder({ ...compose(), work: afterContactWork() });
+const free = freeHolder({ ...compose('once'), work: afterContactWork() });
 
 /** A failure must not cost the waiting customer their call: the flow gets an answer in any case, and goes on. */
 const answer = async (event: unknown): Promise<{ outcome: string }> => {

@@ -5,6 +5,6 @@ import { compose } from '../runtime/composition.ts';
 import { contactDirectory } from '../runtime/connect.ts';
 import { queueHandler } from '../runtime/queue-handler.ts';
 
-const ask = lookUp({ ...compose(), contacts: contactDirectory() });
+const ask = lookUp({ ...compose('queue'), contacts: contactDirectory() });
 
 export const handler = queueHandler((body) => ask(readLookUp(body)));

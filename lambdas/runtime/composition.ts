@@ -27,7 +27,8 @@ export interface Composition {
   readonly clock: typeof clock;
 }
 
-export const compose = (): Composition => {
+/** @param by what invokes the function: a queue delivers again what failed; a page and a flow ask once */
+export const compose = (by: 'queue' | 'once'): Composition => {
   const client = dynamodbClient();
   const chains = dynamodbChains({
     client,
@@ -65,6 +66,7 @@ export const compose = (): Composition => {
     clock,
     carryOut: carryOut({ sockets, queues, clock }),
     observe,
+    comesAgain: by === 'queue',
   });
   return {
     chains,

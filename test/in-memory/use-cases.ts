@@ -53,27 +53,27 @@ export interface Ports {
 }
 
 export const useCasesOn = (ports: Ports) => {
-  const advanceChain = advance({
-    chains: ports.chains,
-    clock: ports.clock,
-    carryOut: carryOut(ports),
-    observe: ports.observe,
-  });
-  const shared = {
-    ...ports,
-    ...(ports.guards ?? inMemoryGuards()),
-    advance: advanceChain,
-    reportCallback: reportCallback(advanceChain),
-    judge: judge(ports),
+  const guards = ports.guards ?? inMemoryGuards();
+  const sharedBy = (comesAgain: boolean) => {
+    const { chains, clock, observe } = ports;
+    const advanceChain = advance({ chains, clock, carryOut: carryOut(ports), observe, comesAgain });
+    return {
+      ...ports,
+      ...guards,
+      advance: advanceChain,
+      reportCallback: reportCallback(advanceChain),
+      judge: judge(ports),
+    };
   };
+  const [queued, once] = [sharedBy(true), sharedBy(false)];
   return {
-    event: onContactEvent(shared),
-    deadline: onDeadline(shared),
-    lookUp: lookUp(shared),
-    dial: dial(shared),
-    answer: answerAgent(shared),
-    freeHolder: freeHolder(shared),
-    checkOutbound: checkOutbound(shared),
+    event: onContactEvent(queued),
+    deadline: onDeadline(queued),
+    lookUp: lookUp(queued),
+    dial: dial(queued),
+    answer: answerAgent(once),
+    freeHolder: freeHolder(once),
+    checkOutbound: checkOutbound(once),
   };
 };
 

@@ -46,7 +46,13 @@ const versionInUse = () => {
     agents: running.output('Agents'),
   };
   const chains = dynamodbChains({ client, tables, clock: () => now });
-  const go = advance({ chains, clock: () => now, carryOut: async () => undefined, observe: () => undefined });
+  const go = advance({
+    chains,
+    clock: () => now,
+    carryOut: async () => undefined,
+    observe: () => undefined,
+    comesAgain: true,
+  });
   return {
     chains,
     stored: async () => {
