@@ -92,6 +92,8 @@ export interface CallbackProgressed {
   readonly type: 'callback-progressed';
   readonly attempt: number;
   readonly contactId: string;
+  /** Of the callback's chain, when it was read: what is known later counts more. */
+  readonly revision: number;
   readonly progress: CallbackProgress;
 }
 /** We cleared the holder's after-contact work. */

@@ -55,6 +55,10 @@ export interface Attempt {
   readonly claimedAt: EpochMs | null;
   /** The callback's contact, once known. */
   readonly contactId: string | null;
+  /** The revision of the callback's chain whose news was heard last. */
+  readonly heard: number;
+  /** The contact of the callback before this one, if any: it must be over. */
+  readonly after: string | null;
 }
 
 interface Recorded {

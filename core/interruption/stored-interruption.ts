@@ -3,10 +3,13 @@
  * only grows: members are added, never renamed and never given another meaning. Their defaults are here and nowhere else.
  */
 import { settingsOff } from '../contracts/queue-settings.ts';
-import { type Case, type Interruption, isOpen } from './interruption.ts';
+import { type Attempt, type Case, type Interruption, isOpen } from './interruption.ts';
 
 /** Added to a case since the first version. */
 const addedToCase = { draft: {}, callOut: 'unknown' } as const satisfies Partial<Case>;
+
+/** Added to an attempt since the first version. */
+const addedToAttempt = { heard: 0, after: null } as const satisfies Partial<Attempt>;
 
 const caseFrom = (stored: Case): Case => ({
   ...addedToCase,
@@ -14,5 +17,11 @@ const caseFrom = (stored: Case): Case => ({
   settings: { ...settingsOff(stored.queueId), ...stored.settings },
 });
 
-export const storedInterruption = (stored: Interruption | undefined): Interruption | undefined =>
-  isOpen(stored) ? { ...stored, case: caseFrom(stored.case) } : stored;
+const attemptFrom = <A extends Attempt | null>(stored: A): A => stored && { ...addedToAttempt, ...stored };
+
+export const storedInterruption = (stored: Interruption | undefined): Interruption | undefined => {
+  if (!isOpen(stored)) return stored;
+  const open = { ...stored, case: caseFrom(stored.case) };
+  if ('attempt' in open) return { ...open, attempt: attemptFrom(open.attempt) } as Interruption;
+  return 'lastAttempt' in open ? { ...open, lastAttempt: attemptFrom(open.lastAttempt) } : open;
+};

@@ -117,10 +117,17 @@ const describe = async (
 /** A contact that the holder's leg led to and of whose end we do not know may have the customer. */
 const isElsewhere = async (
   deps: PrepareCallDeps,
-  { id }: Dialling,
+  { id, attempt }: Dialling,
   contact: DescribedContact,
 ): Promise<boolean> => {
   const { facts } = await deps.chains.load(id);
-  if (verdictOf(facts).type === 'none') return true;
+  if (verdictOf(facts).type === 'none' || (await goesOn(deps, attempt.after))) return true;
   return contact.nextContactIds.some((contactId) => facts[contactId]?.endedAt === undefined);
+};
+
+/** The callback before this one was given up, and what came to light since says that it goes on. */
+const goesOn = async ({ chains }: PrepareCallDeps, callbackContactId: string | null): Promise<boolean> => {
+  if (callbackContactId === null) return false;
+  const { facts } = await chains.load(callbackContactId);
+  return Object.values(facts).some(({ endedAt, lookedUp }) => !endedAt && !lookedUp);
 };

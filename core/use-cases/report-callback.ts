@@ -8,10 +8,10 @@ export type ReportCallback = (chain: Chain) => Promise<void>;
 /** Does nothing for a conversation that is not our callback, or of which nothing is known yet. */
 export const reportCallback =
   (advance: Advance): ReportCallback =>
-  async ({ chainId, facts, origin }) => {
+  async ({ chainId, revision, facts, origin }) => {
     if (origin === null || Object.keys(facts).length === 0) return;
     const { interruptionId, attempt } = origin;
     const progress = callbackProgress(facts, chainId);
-    const input = { type: 'callback-progressed', attempt, contactId: chainId, progress } as const;
+    const input = { type: 'callback-progressed', attempt, contactId: chainId, revision, progress } as const;
     await advance(interruptionId, (before) => ({ chain: before, inputs: [input] }));
   };

@@ -20,6 +20,8 @@ interface EventOf {
   readonly queueId?: string | null;
   readonly droppedAt?: string;
   readonly relatedContactId?: string;
+  readonly initialContactId?: string;
+  readonly previousContactId?: string;
   readonly answeredAt?: string;
 }
 
@@ -44,6 +46,8 @@ export const contactEvent = (world: World, given: EventOf): unknown => {
       initiationMethod: given.method ?? 'INBOUND',
       initiationTimestamp: '2026-11-23T08:50:00.000Z',
       ...(given.relatedContactId && { relatedContactId: given.relatedContactId }),
+      ...(given.initialContactId && { initialContactId: given.initialContactId }),
+      ...(given.previousContactId && { previousContactId: given.previousContactId }),
       ...(given.answeredAt && { connectedToSystemTimestamp: given.answeredAt }),
       ...(isOver && {
         disconnectTimestamp: given.droppedAt ?? now,

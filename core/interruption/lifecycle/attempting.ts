@@ -120,7 +120,8 @@ export const onCallbackProgressed = (
   if (!isOpen(before) || before.state === 'ended' || attempt?.number !== input.attempt)
     return unchanged(before);
   if (attempt.contactId !== null && attempt.contactId !== input.contactId) return unchanged(before);
-  const known = { ...attempt, step: 'placed', contactId: input.contactId } as const;
+  if (input.revision < attempt.heard) return unchanged(before);
+  const known = { ...attempt, step: 'placed', contactId: input.contactId, heard: input.revision } as const;
   return progress(before, known, input, now);
 };
 
@@ -138,17 +139,13 @@ const progress = (
         ? placed(asDialling(before, attempt), input.contactId, now)
         : unchanged(before);
     case 'answered':
-      return hasFailed(before) || before.state === 'answered' ? unchanged(before) : answered(before, attempt);
+      return before.state === 'answered' ? unchanged(before) : answered(before, attempt);
     case 'joined':
       return joined(before, attempt, news.agentId);
     case 'failed':
       return before.state === 'offered' ? unchanged(before) : standAgain({ ...before, attempt }, news.reason);
   }
 };
-
-/** The attempt came to nothing, and that is certain. */
-const hasFailed = (before: OpenInterruption): boolean =>
-  before.state === 'offered' && before.failure !== 'no-trace';
 
 /** Nobody has told us the callback's contact yet. */
 const awaitsNews = (before: OpenInterruption): boolean =>

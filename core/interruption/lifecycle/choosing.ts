@@ -105,6 +105,8 @@ const resume = (before: Offered, input: Chosen, now: EpochMs): Decision => {
       step: 'requested',
       claimedAt: null,
       contactId: null,
+      heard: 0,
+      after: before.lastAttempt?.contactId ?? null,
     },
   };
   return {

@@ -92,6 +92,7 @@ const failed: Input = {
   type: 'callback-progressed',
   attempt: 1,
   contactId: 'callback-1',
+  revision: 1,
   progress: { type: 'failed', reason: 'busy' },
 };
 

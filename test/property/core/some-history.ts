@@ -88,7 +88,7 @@ const dialling: fc.Arbitrary<Event> = fc.oneof(
 );
 
 const news: fc.Arbitrary<Event> = fc
-  .record({ contactId: aContact, progress })
+  .record({ contactId: aContact, progress, revision: fc.nat(3) })
   .chain((said) => ofAttempt((attempt) => ({ type: 'callback-progressed', attempt, ...said })));
 
 const anAnswer = fc.constantFrom<Answers>({}, { summary: '' }, { summary: 'an invoice' }, { other: 'x' });

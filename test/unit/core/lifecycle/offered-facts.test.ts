@@ -95,7 +95,14 @@ describe('news of the last callback, once its offer stands again', () => {
       .does(push(amina));
   });
 
-  changesNothing(offeredAgain(), {
+  it('what is known later counts: a customer who had gone on to another queue is waiting after all', () => {
+    given(heardOf(2))
+      .when(customer.answers(1, 'callback-1', 3))
+      .becomes('answered', { attempt: { heard: 3 } })
+      .records('answered');
+  });
+
+  changesNothing(heardOf(2), {
     'A late "answered" of an attempt that failed for certain': customer.answers(),
     'A late "ringing" of an attempt that failed for certain': customer.rings(),
     'The failure told again': customer.isNotReached(),
@@ -149,3 +156,8 @@ describe('a leg without a reason after the offer was withdrawn', () => {
       .does(lookUp(ben.leg.contactId));
   });
 });
+
+function heardOf(revision: number) {
+  const { lastAttempt } = offeredAgain();
+  return offeredAgain({ lastAttempt: lastAttempt && { ...lastAttempt, heard: revision } });
+}

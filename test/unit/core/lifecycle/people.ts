@@ -79,17 +79,19 @@ const agent = (agentId: string, contactId: string) => {
 export const amina = agent('amina', call);
 export const ben = agent('ben', 'call-1-ben');
 
-const news = (progress: CallbackProgress, attempt = 1, contactId = callback): Input => ({
+const news = (progress: CallbackProgress, attempt = 1, contactId = callback, revision = 1): Input => ({
   type: 'callback-progressed',
   attempt,
   contactId,
+  revision,
   progress,
 });
 
 /** The customer's side of a callback, as its own events tell it. */
 export const customer = {
   rings: (attempt?: number) => news({ type: 'ringing' }, attempt),
-  answers: (attempt?: number, contactId?: string) => news({ type: 'answered' }, attempt, contactId),
+  answers: (attempt?: number, contactId?: string, revision?: number) =>
+    news({ type: 'answered' }, attempt, contactId, revision),
   talksTo: ({ agentId }: { agentId: string }, attempt?: number) => news({ type: 'joined', agentId }, attempt),
   isNotReached: (reason: FailureReason = 'busy', attempt?: number) =>
     news({ type: 'failed', reason }, attempt),

@@ -44,6 +44,8 @@ export const attempt = (change: Partial<Attempt> = {}): Attempt => ({
   step: 'requested',
   claimedAt: null,
   contactId: null,
+  heard: 0,
+  after: null,
   ...change,
 });
 
