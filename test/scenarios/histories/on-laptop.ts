@@ -44,7 +44,9 @@ export class Playing {
     const { caller } = this.#stage;
     await caller.post('faults', faults[playable.eventsCome]);
     for (const [place, step] of playable.history.steps.entries()) {
+      console.log(Date.now() % 1000000, step.do, JSON.stringify(step));
       await this.#do(step);
+      console.log(Date.now() % 1000000, 'done');
       await this.#lives(expected[place]?.calls ?? 0);
       await this.#until(expected[place], `step ${place + 1}, ${step.do}`);
     }
@@ -111,9 +113,9 @@ export class Playing {
   async #until(expected: Account | undefined, step: string): Promise<void> {
     const what = `${this.#told.playable.from}, ${step}`;
     await vi.waitFor(async () => {
-      await this.#stage.laptop.cloud.idle();
+      await this.#stage.laptop.cloud.idle(); console.log(Date.now()%1000000,'idle');
       if (await this.#screens.announce(this.#chainIds)) await this.#stage.laptop.cloud.idle();
-      expect(await this.account(), what).toEqual(expected);
+      console.log(Date.now()%1000000,'announced'); const acc = await this.account(); console.log(Date.now()%1000000, JSON.stringify(acc).slice(0,600)); expect(acc, what).toEqual(expected);
     }, patience);
   }
 

@@ -71,16 +71,23 @@ const isCertain = (evidence: Evidence, conversation: Conversation): boolean =>
 /** Longer than what the core takes for "together". */
 const together = 8_000;
 
-/** The undocumented end of a leg that an agent left just before: nobody could tell it from the customer's. */
-const leftEarlyForTheCustomer = ({ legs, ending }: Conversation): boolean =>
-  ending !== undefined &&
-  legs.some(
-    ({ reason, endedAt }) =>
-      endedAt !== undefined &&
-      endedAt < ending.at &&
-      endedAt > ending.at - together &&
-      reason !== 'AGENT_DISCONNECT',
+/**
+ * The undocumented end of a leg that an agent left just before the end, or before our side was gone and left the
+ * customer with an external party: nobody could tell it from the customer's.
+ */
+const leftEarlyForTheCustomer = ({ legs, ending }: Conversation): boolean => {
+  const ours = legs.filter((leg) => !isBeside(leg)).map(({ endedAt }) => endedAt ?? 0);
+  return [ending?.at, Math.max(...ours)].some((gone) =>
+    legs.some(
+      ({ reason, endedAt }) =>
+        gone !== undefined &&
+        endedAt !== undefined &&
+        endedAt < gone &&
+        endedAt > gone - together &&
+        reason !== 'AGENT_DISCONNECT',
+    ),
   );
+};
 
 const resumeWasChosen = ({ store }: Evidence, id: string): boolean =>
   store.ledger.some(({ interruptionId, type }) => interruptionId === id && type === 'chosen');
