@@ -42,17 +42,24 @@ const postponements = 8;
 export const dial =
   (deps: DialDeps): Dial =>
   async (message) => {
-    const { interruption } = await deps.chains.load(message.interruptionId);
-    if (interruption?.state !== 'dialling' || interruption.attempt.number !== message.attempt) return;
+    const chain = await deps.chains.load(message.interruptionId);
+    const { interruption } = chain;
+    if (interruption?.state !== 'dialling' || interruption.attempt.number !== message.attempt)
+      return finish(deps, message.interruptionId);
     switch (interruption.attempt.step) {
       case 'placed':
-        return;
+        return linkCallback(deps, chain, message.attempt, interruption.attempt.contactId ?? '');
       case 'calling':
         return resolveClaim(deps, interruption);
       case 'requested':
         return place(deps, interruption, message);
     }
   };
+
+/** There is nothing to dial; but whoever brought that about may have died before their effects were carried out. */
+const finish = async (deps: DialDeps, interruptionId: string): Promise<void> => {
+  await deps.advance(interruptionId, (before) => ({ chain: before, inputs: [] }));
+};
 
 const put = async (deps: DialDeps, interruptionId: string, input: Input): Promise<Advanced> =>
   deps.advance(interruptionId, (before) => ({ chain: before, inputs: [input] }));
@@ -141,7 +148,7 @@ const settle = async (
   }
 };
 
-/** The callback's events may have come first: what they said is told to the interruption now. */
+/** The callback's events may have come first: what they said is told to the interruption now. May be repeated. */
 const linkCallback = async (
   deps: DialDeps,
   claimed: Chain,
