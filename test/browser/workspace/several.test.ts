@@ -59,8 +59,13 @@ describe('two dropped calls', () => {
     const window = await story.open();
     const [first, second] = [await story.finishedCall(), await story.finishedCall()];
     for (const call of [first, second]) await story.tellOfDrop(call);
+    const shown = (contactId: string) => window.panel.locator(`[data-interruption="${contactId}"]`);
+    for (const { contactId } of [first, second])
+      await shown(contactId).first().waitFor({ state: 'attached' });
+    // Closed contacts ask nothing: their cards may have come up behind what the agent looks at.
+    await window.page.getByRole('tab', { name: /^Rejoin/ }).click();
+    await window.page.clock.fastForward(11_000);
     const of = (contactId: string) => window.panel.locator(`.card[data-interruption="${contactId}"]`);
-    await of(second.contactId).waitFor();
     await button(of(first.contactId), 'Callback').click();
     await story.answerCallback();
     await card(window, 'resumed').waitFor();

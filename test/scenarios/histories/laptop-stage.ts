@@ -44,7 +44,7 @@ const ledgerIn = async (client: DynamoDBClient, table: string, chainId: string):
 };
 
 export const laptopStage = async (): Promise<LaptopStage> => {
-  const laptop = await startLaptop({ port: 0, onLog: (name, line) => { if (/error|fail|conflict|retry/i.test(line)) console.log(Date.now()%1000000, name, line.slice(0, 600)); } });
+  const laptop = await startLaptop({ port: 0 });
   const info = await readLocalInfo(laptop.url);
   const { region, credentials, endpoints } = info;
   const client = new DynamoDBClient({ region, credentials, endpoint: endpoints.dynamodb });

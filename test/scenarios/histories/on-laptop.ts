@@ -15,7 +15,7 @@ const faults: Readonly<Record<EventsCome, object>> = {
 };
 
 /** A message that met its own chain's other writes comes again after the queue's 15 s. */
-const patience = { timeout: 8_000, interval: 25 };
+const patience = { timeout: 20_000, interval: 25 };
 
 interface Told {
   readonly playable: PlayableHistory;
@@ -112,6 +112,7 @@ export class Playing {
     const what = `${this.#told.playable.from}, ${step}`;
     await vi.waitFor(async () => {
       await this.#screens.announce(this.#chainIds);
+      await this.#stage.laptop.cloud.idle();
       expect(await this.account(), what).toEqual(expected);
     }, patience);
   }

@@ -68,32 +68,39 @@ const simpler = (steps: readonly PlayedStep[]): PlayedStep[] => {
   if (arrival?.do !== 'call arrives') return [];
   const agent = arrival.agent % laptopAgents;
   const queue = agent === 1 && arrival.queue !== null ? 0 : arrival.queue;
-  let mayTransfer = true;
-  let choices = 0;
-  return steps.flatMap((step): PlayedStep[] => {
+  const done = transfersUpToTheFirstTaken(steps, agent);
+  const choices = done.filter(({ do: what }) => what === 'agent chooses');
+  return done.flatMap((step): PlayedStep[] => {
     switch (step.do) {
       case 'call arrives':
         return [{ ...step, agent, queue }];
-      case 'transfer starts': {
-        if (!mayTransfer) return [];
-        if (step.kind === 'external') mayTransfer = false;
-        return [{ ...step, queue: step.queue === null ? null : 0 }];
-      }
-      case 'transfer is answered': {
-        if (!mayTransfer) return [];
-        mayTransfer = step.answer !== 'accepted';
-        return [{ ...step, agent: 1 - agent }];
-      }
-      case 'agent chooses': {
-        choices += 1;
-        if (choices > mostChoices) return [];
-        return [{ ...step, manner: comparable.has(step.manner) ? step.manner : 'once' }];
-      }
+      case 'agent chooses':
+        return choices.indexOf(step) < mostChoices ? [inOnePage(step)] : [];
       case 'agent works on the case':
         return step.what === 'drafts' ? [] : [{ ...step, what: 'finalises' }];
       default:
         return [step];
     }
+  });
+};
+
+const inOnePage = (step: Choosing): Choosing => ({
+  ...step,
+  manner: comparable.has(step.manner) ? step.manner : 'once',
+});
+
+/** One transfer goes through, to the other agent: a next one would need a third. */
+const transfersUpToTheFirstTaken = (steps: readonly PlayedStep[], agent: number): PlayedStep[] => {
+  let mayTransfer = true;
+  return steps.flatMap((step): PlayedStep[] => {
+    if (step.do !== 'transfer starts' && step.do !== 'transfer is answered') return [step];
+    if (!mayTransfer) return [];
+    if (step.do === 'transfer starts') {
+      mayTransfer = step.kind !== 'external';
+      return [{ ...step, queue: step.queue === null ? null : 0 }];
+    }
+    mayTransfer = step.answer !== 'accepted';
+    return [{ ...step, agent: 1 - agent }];
   });
 };
 
