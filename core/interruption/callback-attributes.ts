@@ -18,16 +18,7 @@ const bytesOf = (text: string): number => {
   return bytes;
 };
 
-const greetings = {
-  en: 'Hello. We are calling you back because our call was cut off. Please hold on for a moment.',
-  'pt-BR': 'Olá. Estamos retornando porque a nossa ligação foi interrompida. Aguarde um momento, por favor.',
-  es: 'Hola. Le devolvemos la llamada porque se cortó nuestra conversación. Espere un momento, por favor.',
-} as const;
-
-/**
- * The flows read ours: whom to connect, where to go when they do not answer, and what to say. The greeting
- * names nobody, since a voicemail may hear it.
- */
+/** The flows read ours: whom to connect, where to go when they do not answer, and in which language to speak. */
 export const callbackAttributes = (
   interruption: OpenInterruption,
   original: Readonly<Record<string, string>>,
@@ -41,7 +32,9 @@ export const callbackAttributes = (
     rejoinAttempt: String(attempts),
     rejoinHolderId: holder.agentId,
     rejoinQueueId: queueId,
-    rejoinGreeting: greetings[settings.locale],
+    rejoinLocale: settings.locale,
+    // The flows write their own mark over it, of the same length.
+    rejoinFallback: 'none',
   };
   const bytes = Object.entries(attributes).reduce(
     (sum, [key, value]) => sum + bytesOf(key) + bytesOf(value),
