@@ -1,7 +1,7 @@
 /** Asks Amazon Connect about a leg whose events do not say enough, and judges the chain again. */
 import type { LookUpMessage } from '../contracts/work-message.ts';
 import { type Facts, legOf } from '../interruption/facts.ts';
-import type { Clock, ContactDirectory, DescribedContact, WorkQueues } from '../ports.ts';
+import type { Chains, Clock, ContactDirectory, DescribedContact, WorkQueues } from '../ports.ts';
 import { type EpochMs, seconds } from '../time.ts';
 import type { Advance } from './advance.ts';
 import type { Judge } from './judge.ts';
@@ -10,6 +10,7 @@ import type { ReportCallback } from './report-callback.ts';
 export interface LookUpDeps {
   readonly advance: Advance;
   readonly judge: Judge;
+  readonly chains: Chains;
   readonly contacts: ContactDirectory;
   readonly queues: WorkQueues;
   readonly reportCallback: ReportCallback;
@@ -18,6 +19,9 @@ export interface LookUpDeps {
 
 /** DescribeContact is eventually consistent, by seconds: asked again after 1, 2, 4 and 8 s, then taken as it is. */
 const patience = 4;
+
+/** As long as all those questions take, for an end that an event told of after the first of them. */
+const lag = seconds(15);
 
 export type LookUp = (message: LookUpMessage) => Promise<void>;
 
@@ -28,6 +32,8 @@ export const lookUp =
     const contact = await deps.contacts.describe(contactId);
     if (!isComplete(contact) && tries < patience)
       return deps.queues.lookUp({ ...message, tries: tries + 1 }, seconds(2 ** tries));
+    if (contact?.endedAt === undefined && (await hasJustEnded(deps, message)))
+      return deps.queues.lookUp(message, seconds(4));
     const { chain } = await deps.advance(chainId, (before, now) => {
       const facts = factsOfContact(
         contactId,
@@ -38,6 +44,16 @@ export const lookUp =
     });
     await deps.reportCallback(chain);
   };
+
+/** An answer from before an end says nothing of the end, however often it was asked for. */
+const hasJustEnded = async (
+  { chains, clock }: Pick<LookUpDeps, 'chains' | 'clock'>,
+  { chainId, contactId }: LookUpMessage,
+): Promise<boolean> => {
+  const { facts } = await chains.load(chainId);
+  const endedAt = facts[contactId]?.endedAt?.value;
+  return endedAt !== undefined && Math.abs(clock() - endedAt) < lag;
+};
 
 /** Their clock and ours differ: what was learnt after an end must not seem older than it. */
 const notBefore = (endedAt: EpochMs | undefined, now: EpochMs): EpochMs =>

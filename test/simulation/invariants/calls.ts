@@ -57,10 +57,11 @@ export const neverASecondCall: Invariant = {
     const isKnown = evidence.told.some(
       (told) =>
         told.conversation === conversation &&
-        told.type === 'CONNECTED_TO_SYSTEM' &&
-        told.heardAt !== undefined,
+        told.heardAt !== undefined &&
+        (told.contactId !== leg.contactId || told.type === 'CONNECTED_TO_SYSTEM') &&
+        conversation.legs.some((living) => living.contactId === told.contactId && isLiving(living)),
     );
-    return isKnown ? `${conversation.id} was answered, and we had heard of it` : undefined;
+    return isKnown ? `${conversation.id} was answered and goes on, and we had heard of it` : undefined;
   },
 };
 
