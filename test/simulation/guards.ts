@@ -34,8 +34,13 @@ const writing = [
   ]),
   guard('effects left by a crash are finished by whoever comes next', [
     advance,
-    'pendingUntil !== null && now < chain.pendingUntil ? chain : perform(deps, chain)',
-    'pendingUntil === null ? chain : chain',
+    'now >= chain.pendingUntil) return perform(deps, chain)',
+    'now >= chain.pendingUntil) return chain',
+  ]),
+  guard('a message that meets effects in hand comes again', [
+    advance,
+    'if (deps.comesAgain)',
+    'if (deps.comesAgain && now < 0)',
   ]),
   guard('effects are pending until they are reported done', [
     advance,
