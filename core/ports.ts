@@ -4,7 +4,13 @@ import type { Answers } from './contracts/form.ts';
 import type { LedgerEntry } from './contracts/ledger-entry.ts';
 import type { ReadQueueSettings } from './contracts/queue-settings.ts';
 import type { FailureReason } from './contracts/reason.ts';
-import type { DialMessage, LookUpMessage } from './contracts/work-message.ts';
+import type {
+  AgentCallMessage,
+  CallerMessage,
+  DialMessage,
+  HangUpMessage,
+  LookUpMessage,
+} from './contracts/work-message.ts';
 import type { OutboundCheck } from './interruption/call-out.ts';
 import type { Chain } from './interruption/chain.ts';
 import type { DurationMs, EpochMs } from './time.ts';
@@ -14,16 +20,22 @@ export type Clock = () => EpochMs;
 export interface Chains {
   /** What is stored, strongly consistent; a new chain when nothing is. */
   load(chainId: string): Promise<Chain>;
-  loadAll(chainIds: readonly string[]): Promise<Chain[]>;
   /**
-   * Writes the chain, its new ledger entries and the holder's list together or not at all.
+   * Writes the chain, its new ledger entries and the lists it is on together or not at all.
    * @throws `version-conflict` when the stored revision is not that of `before`
    */
   commit(before: Chain, after: Chain, entries: readonly LedgerEntry[]): Promise<void>;
   /** The pending effects of this revision were carried out. Silent when the chain has moved on. */
   settle(chain: Chain): Promise<void>;
-  /** Interruptions on the agent's list, strongly consistent. */
+}
+
+/** The lists that chains are on, kept by whoever commits them; strongly consistent. */
+export interface ChainLists {
+  loadAll(chainIds: readonly string[]): Promise<Chain[]>;
+  /** Interruptions of which the agent is the holder, until they end. */
   listOf(agentId: string): Promise<string[]>;
+  /** Interruptions of this customer, until they end. */
+  ofCaller(callerHash: string): Promise<string[]>;
 }
 
 export interface QueueSettingsSource {
@@ -40,7 +52,10 @@ export interface WorkQueues {
   /** Looks at the interruption again at (or shortly after) that time, at most 15 minutes from now. */
   deadline(interruptionId: string, at: EpochMs): Promise<void>;
   lookUp(message: LookUpMessage, delay: DurationMs): Promise<void>;
+  caller(message: CallerMessage, delay: DurationMs): Promise<void>;
+  agentCall(message: AgentCallMessage, delay: DurationMs): Promise<void>;
   dial(message: DialMessage, delay: DurationMs): Promise<void>;
+  hangUp(message: HangUpMessage): Promise<void>;
 }
 
 /** A contact as Amazon Connect describes it. */
@@ -51,6 +66,9 @@ export interface DescribedContact {
   /** The STANDARD queue. */
   readonly queueId: string | undefined;
   readonly agentId: string | undefined;
+  readonly initiatedAt: EpochMs | undefined;
+  /** The customer answered (outbound calls). */
+  readonly answeredAt: EpochMs | undefined;
   readonly connectedAt: EpochMs | undefined;
   readonly endedAt: EpochMs | undefined;
   readonly disconnectReason: string | undefined;
@@ -141,6 +159,17 @@ export interface CallStarter {
   start(request: CallRequest): Promise<CallResult>;
 }
 
+export interface CallEnder {
+  /** Silent when there is nothing to end any more. @throws AppError `throttled` */
+  end(contactId: string): Promise<void>;
+}
+
+/** Whether an agent would get a call that waits for them, once their after-contact work is over. */
+export interface AgentPresence {
+  /** `away`: they are on another contact, or their status or the next one they chose takes no calls. */
+  of(agentId: string, waitingContactId: string): Promise<'ready' | 'away' | 'unknown'>;
+}
+
 export interface AfterContactWork {
   /** Clears the contact from the agent's desk. `false`: there was nothing to clear. */
   clear(agentId: string, contactId: string): Promise<boolean>;
@@ -148,6 +177,12 @@ export interface AfterContactWork {
 
 /** `refused`: asking again would not help; `code` is the name of Amazon Connect's error. */
 export type SaveResult = { readonly type: 'saved' } | { readonly type: 'refused'; readonly code: string };
+
+/** What the flows of a conversation knew. */
+export interface OriginalAttributes {
+  /** @param contactId the conversation's first contact */
+  of(contactId: string): Promise<Readonly<Record<string, string>>>;
+}
 
 export interface ContactAttributes {
   /**

@@ -29,10 +29,14 @@ export const grantAccess = (resources: Resources): void => {
     'deadlines',
     'socket-message',
     'free-agent',
+    'customer-calls-in',
   ] as const;
   for (const name of keepers) letKeepInterruptions(resources.functions.of(name), resources);
   letUseConnect(resources);
+  for (const name of ['socket-message', 'customer-calls-in'] as const)
+    allowOn(resources.functions.of(name), resources.tables.interruptions, ['BatchGetItem']);
   letLimitCalls(resources);
+  letRecogniseCallers(resources);
   letSignIn(resources);
 };
 
@@ -44,8 +48,9 @@ const allowOn = (handler: HandlerFunction, table: Table, actions: readonly strin
 
 const letKeepInterruptions = (handler: HandlerFunction, { tables, queues, socket }: Resources): void => {
   // A transaction is authorised by the actions of its parts (DynamoDB developer guide, "IAM and transactions").
-  allowOn(handler, tables.interruptions, ['GetItem', 'BatchGetItem', 'UpdateItem']);
+  allowOn(handler, tables.interruptions, ['GetItem', 'UpdateItem']);
   allowOn(handler, tables.agents, ['Query', 'GetItem', 'PutItem', 'DeleteItem']);
+  allowOn(handler, tables.callers, ['PutItem', 'DeleteItem']);
   allowOn(handler, tables.queueSettings, ['GetItem']);
   // Append-only: with this alone no function can read, change in place or remove an entry.
   allowOn(handler, tables.ledger, ['PutItem']);
@@ -54,6 +59,7 @@ const letKeepInterruptions = (handler: HandlerFunction, { tables, queues, socket
   handler.tell({
     INTERRUPTIONS_TABLE: tables.interruptions.tableName,
     AGENTS_TABLE: tables.agents.tableName,
+    CALLERS_TABLE: tables.callers.tableName,
     QUEUE_SETTINGS_TABLE: tables.queueSettings.tableName,
     LEDGER_TABLE: tables.ledger.tableName,
     DEADLINES_QUEUE_URL: queues.deadlines.queue.queueUrl,
@@ -63,19 +69,49 @@ const letKeepInterruptions = (handler: HandlerFunction, { tables, queues, socket
   });
 };
 
+const connectUsers = [
+  'look-ups',
+  'dials',
+  'free-agent',
+  'customer-calls-in',
+  'socket-message',
+  'ticket',
+] as const;
+
 const letUseConnect = ({ functions, configuration: { instance } }: Resources): void => {
   for (const name of ['look-ups', 'dials'] as const)
     functions.of(name).allow(['connect:DescribeContact'], [`${instance.arn}/contact/*`]);
   // AWS lists no resource type and no condition key for this action (service authorization reference, Amazon
   // Connect): it can be narrowed to one function, not to one instance.
   functions.of('dials').allow(['connect:StartOutboundVoiceContact'], ['*']);
-  functions.of('free-agent').allow(['connect:DismissUserContact'], [`${instance.arn}/agent/*`]);
+  functions.of('dials').allow(['connect:StopContact'], [`${instance.arn}/contact/*`]);
+  letFreeAgents(functions.of('free-agent'), instance);
+  functions
+    .of('customer-calls-in')
+    .allow(
+      ['connect:GetContactAttributes', 'connect:UpdateContactAttributes'],
+      [`${instance.arn}/contact/*`],
+    );
   for (const name of ['dials', 'socket-message'] as const)
     letAskWhereAgentsMayCall(functions.of(name), instance);
   functions.of('socket-message').allow(['connect:UpdateContactAttributes'], [`${instance.arn}/contact/*`]);
   functions.of('ticket').allow(['connect:SearchUsers'], [instance.arn]);
-  for (const name of ['look-ups', 'dials', 'free-agent', 'socket-message', 'ticket'] as const)
-    functions.of(name).tell({ CONNECT_INSTANCE_ARN: instance.arn });
+  for (const name of connectUsers) functions.of(name).tell({ CONNECT_INSTANCE_ARN: instance.arn });
+};
+
+const letFreeAgents = (handler: HandlerFunction, { arn }: Configuration['instance']): void => {
+  handler.allow(['connect:DismissUserContact'], [`${arn}/agent/*`]);
+  // The four resource types that the action takes, although it is asked for one agent (service authorization reference).
+  handler.allow(
+    ['connect:GetCurrentUserData'],
+    ['agent', 'queue', 'routing-profile', 'agent-group'].map((type) => `${arn}/${type}/*`),
+  );
+  handler.allow(['connect:ListAgentStatuses'], [`${arn}/agent-state/*`]);
+};
+
+const letRecogniseCallers = ({ functions, tables, numberKey }: Resources): void => {
+  for (const name of ['look-ups', 'customer-calls-in'] as const) numberKey.letHash(functions.of(name));
+  allowOn(functions.of('customer-calls-in'), tables.callers, ['Query']);
 };
 
 const letLimitCalls = ({ functions, tables, numberKey, configuration }: Resources): void => {

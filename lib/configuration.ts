@@ -9,6 +9,8 @@ export interface Configuration {
   readonly allowedOrigin: string;
   readonly signIn: SignIn;
   readonly limits: Limits;
+  /** The flow that the centre's numbers run today: with it comes our flow to put in front, for customers who call in. */
+  readonly ownFlowArn?: string;
 }
 
 export interface ConnectInstance {
@@ -41,6 +43,8 @@ export class ConfigurationError extends Error {
 
 const instanceArnParts =
   /^arn:aws(?:-us-gov)?:connect:(?<region>[a-z]{2}(?:-[a-z]+)+-\d):(?<account>\d{12}):instance\/[0-9a-f-]{36}$/;
+
+const flowArn = /^arn:aws[\w-]*:connect:[\w-]+:\d{12}:instance\/[0-9a-f-]{36}\/contact-flow\/[\w-]+$/;
 
 const loopback = /^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?(\/|$)/;
 const isUrl = (text: string): boolean =>
@@ -102,6 +106,12 @@ const file = v.strictObject({
     ),
   }),
   limits: v.optional(limits, {}),
+  ownFlowArn: v.optional(
+    text(
+      (value) => flowArn.test(value),
+      'the ARN of an inbound flow of the instance, arn:aws:connect:<region>:<account>:instance/<id>/contact-flow/<id>',
+    ),
+  ),
 });
 
 const problemOf = (issue: v.BaseIssue<unknown>): string => {
@@ -123,9 +133,10 @@ export const parseConfiguration = (value: unknown, name: string): Configuration 
         'config/example.json shows a complete one.',
       ].join('\n'),
     );
-  const { instanceArn, ...rest } = read.output;
+  const { instanceArn, ownFlowArn, ...rest } = read.output;
   const { region = '', account = '' } = instanceArnParts.exec(instanceArn)?.groups ?? {};
-  return { ...rest, instance: { arn: instanceArn, region, account } };
+  const instance = { arn: instanceArn, region, account };
+  return { ...rest, instance, ...(ownFlowArn !== undefined && { ownFlowArn }) };
 };
 
 /** @throws ConfigurationError when the file is missing, is not JSON, or says something that is not allowed */

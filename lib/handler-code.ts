@@ -33,11 +33,12 @@ export const buildOptions = (names: readonly string[], outdir: string) =>
     bundle: true,
     platform: 'node',
     format: 'esm',
-    target: 'node24',
+    target: 'esnext',
     mainFields: ['module', 'main'],
     minify: true,
     sourcemap: true,
     sourcesContent: false,
+    legalComments: 'external',
     // The SDK's clients import their package.json whole, for a version number in the user agent: 2 % of a bundle.
     loader: { '.json': 'empty' },
     external: neverReached,

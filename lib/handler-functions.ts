@@ -15,6 +15,7 @@ const shapes = {
   ticket: { memorySize: 512, timeoutSeconds: 10 },
   // A flow waits at most eight seconds for a function (administrator guide, "Invoke Lambda functions").
   'free-agent': { memorySize: 512, timeoutSeconds: 5 },
+  'customer-calls-in': { memorySize: 512, timeoutSeconds: 5 },
 } as const;
 
 export type HandlerName = keyof typeof shapes;

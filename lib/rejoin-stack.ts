@@ -3,9 +3,9 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { grantAccess } from './access.ts';
 import { AgentSocket } from './agent-socket.ts';
-import { CallbackFlow } from './callback-flow.ts';
 import type { Configuration } from './configuration.ts';
 import { ContactEventRules } from './contact-event-rules.ts';
+import { ContactFlows } from './contact-flows.ts';
 import { HandlerFunctions } from './handler-functions.ts';
 import { NumberKey } from './number-key.ts';
 import { Tables } from './tables.ts';
@@ -55,11 +55,13 @@ export class RejoinStack extends Stack {
     });
     ticketEndpoint.servedBy(functions.of('ticket'));
 
-    const callbackFlow = new CallbackFlow(this, 'CallbackFlow', {
+    const flows = new ContactFlows(this, 'ContactFlows', {
       instance,
       freeAgent: functions.of('free-agent'),
+      customerCallsIn: functions.of('customer-calls-in'),
+      ownFlowArn: configuration.ownFlowArn,
     });
     // Not for every function: the flow names free-agent, which therefore cannot name the flow.
-    functions.of('dials').tell({ CALLBACK_FLOW_ARN: callbackFlow.arn });
+    functions.of('dials').tell({ CALLBACK_FLOW_ARN: flows.callbackArn });
   }
 }

@@ -22,6 +22,8 @@ export class Tables extends Construct {
   readonly ledger: Table;
   /** What an agent's page needs: open sockets and open interruptions. */
   readonly agents: Table;
+  /** Open interruptions by the hash of their customer's number. */
+  readonly callers: Table;
   /** One-use tickets for opening a socket, by hash. */
   readonly tickets: Table;
   /** How many callbacks were made lately, by hash of the number, agent and minute; and when the next may be. */
@@ -38,6 +40,11 @@ export class Tables extends Construct {
     this.agents = this.table('Agents', {
       partitionKey: text('agentId'),
       sortKey: text('item'),
+      timeToLiveAttribute: 'expiresAt',
+    });
+    this.callers = this.table('Callers', {
+      partitionKey: text('callerHash'),
+      sortKey: text('interruptionId'),
       timeToLiveAttribute: 'expiresAt',
     });
     this.tickets = this.table('Tickets', {

@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { agentPageSite } from './ccp/agent-page-site.ts';
 import { ccpSite } from './ccp/site.ts';
 import { type Cloud, startCloud } from './cloud/cloud.ts';
+import { ownFlow } from './connect/flow/own-flow.ts';
 import {
   type ConnectOptions,
   realClock,
@@ -19,7 +20,7 @@ import { type Envelope, eventPublisher } from './event-publisher.ts';
 import { invocationsRoute } from './invocations.ts';
 import { openPort, type Port } from './port.ts';
 import { type QueueSwitches, queueSwitches } from './queue-switches.ts';
-import { account, centre, instanceArn, region, sampleSettings } from './sample-centre.ts';
+import { account, billing, centre, instanceArn, region, sampleSettings } from './sample-centre.ts';
 import { audience, type SignIn, signIn, usernameClaim } from './sign-in.ts';
 import { synthesize } from './synthesis.ts';
 import { workspaceSite } from './workspace/site.ts';
@@ -90,16 +91,6 @@ const startBackend = async (
   provider: SignIn,
   undo: Undo[],
 ): Promise<{ connect: SimulatedConnect; cloud: Cloud }> => {
-  const { issuer, jwksUrl } = provider;
-  const synthesis = await synthesize({
-    stackName: 'Rejoin',
-    instanceArn,
-    allowedOrigin: port.url,
-    signIn: { issuer, audience, jwksUrl, usernameClaim },
-    // One person plays all agents, and tests play a day in a minute.
-    limits: { callsPerAgentPerHour: 1_000, callsPerMinute: 10_000 },
-  });
-  undo.push(() => synthesis.remove());
   const publisher = eventPublisher({ endpoint: port.url, region, credentials: { ...credentials } });
   undo.push(() => publisher.stop());
   let cloud: Cloud | undefined;
@@ -118,6 +109,22 @@ const startBackend = async (
     ...(options.events && { events: options.events }),
   });
   undo.push(() => connect.stop());
+  const { arn: ownFlowArn } = connect.flows.add({
+    name: 'Our numbers',
+    type: 'CONTACT_FLOW',
+    content: ownFlow(centre.queues),
+  });
+  const { issuer, jwksUrl } = provider;
+  const synthesis = await synthesize({
+    stackName: 'Rejoin',
+    instanceArn,
+    allowedOrigin: port.url,
+    signIn: { issuer, audience, jwksUrl, usernameClaim },
+    ownFlowArn,
+    // One person plays all agents, and tests play a day in a minute.
+    limits: { callsPerAgentPerHour: 1_000, callsPerMinute: 10_000 },
+  });
+  undo.push(() => synthesis.remove());
   cloud = await startCloud({
     assembly: synthesis.assembly,
     baseUrl: port.url,
@@ -129,6 +136,7 @@ const startBackend = async (
     ...(options.onLog && { onLog: options.onLog }),
   });
   const started = cloud;
+  connect.numbersRun(output(started, 'CustomerCallsInFlowArn'), [billing]);
   undo.push(() => started.stop());
   port.onUpgrade((...request) => started.upgrade(...request));
   port.add(invocationsRoute(started.invocations), connect.sim, connect.rest, started.route);
@@ -142,7 +150,7 @@ const output = (cloud: Cloud, name: string): string => {
   return value;
 };
 
-const tableNames = ['QueueSettings', 'Interruptions', 'Ledger', 'Agents', 'Tickets'];
+const tableNames = ['QueueSettings', 'Interruptions', 'Ledger', 'Agents', 'Tickets', 'Callers', 'DialLimits'];
 
 const informant = async (
   url: string,

@@ -6,7 +6,8 @@ export const account = '111122223333';
 export const instanceArn = `arn:aws:connect:${region}:${account}:instance/5e6f2a90-3c1d-4b7e-9a52-0d4c8b1f7e31`;
 
 const support = '0a4e7c52-6b1f-4d0e-8f3a-2c9d5e7b1a60';
-const billing = '1b5f8d63-7c2a-4e1f-9a4b-3d0e6f8c2b71';
+/** Its number runs our entry flow: customers who call in are recognised. */
+export const billing = '1b5f8d63-7c2a-4e1f-9a4b-3d0e6f8c2b71';
 const sales = '2c6a9e74-8d3b-4f2a-8b5c-4e1f7a9d3c82';
 
 /** Numbers from the ranges that are reserved for fiction. */
@@ -57,6 +58,7 @@ export const sampleSettings = [
     ringSeconds: 15,
     maxCallsPerNumberPerDay: 100,
     protocolAttribute: 'protocol',
+    customerCallsIn: true,
   },
 ];
 

@@ -129,6 +129,7 @@ const heard = (list: InterruptionList, frame: ServerFrame): InterruptionList => 
         : refused(list, item, { code: frame.code, message: frame.message });
     }
     case 'pong':
+    case 'dial':
       return list;
   }
 };

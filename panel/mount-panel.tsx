@@ -5,7 +5,7 @@ import { Caller } from './attention/caller.ts';
 import { emptyList, itemsInOrder } from './interruption-list.ts';
 import styles from './panel.css';
 import { Panel } from './panel.tsx';
-import { Session, type SessionState } from './session.ts';
+import { type Dialled, type DialOrder, Session, type SessionState } from './session.ts';
 import type { Endpoint } from './socket-client.ts';
 import { type Language, languageFor } from './texts/languages.ts';
 import { browserWorld, type World } from './world.ts';
@@ -19,6 +19,8 @@ export interface PanelOptions extends Endpoint {
   readonly onFinalised?: (view: View) => void;
   /** The interruptions on the panel, at every change, newest drop first. */
   readonly onViews?: (views: readonly View[]) => void;
+  /** The agent's softphone is to call; a page without one leaves it out, and says that it cannot. */
+  readonly dial?: (order: DialOrder) => Promise<Dialled>;
   /** A new question has come up: the page may bring the panel before the agent's eyes. */
   readonly reveal?: () => void;
 }
@@ -38,6 +40,8 @@ const shadowOf = (element: HTMLElement): ShadowRoot => {
   return shadow;
 };
 
+const cannotDial = async (): Promise<Dialled> => ({ outcome: 'refused', contactId: null });
+
 interface Voice {
   readonly language: Language;
   readonly caller: Caller;
@@ -51,7 +55,7 @@ const sayWordsAreMissing = (shadow: ShadowRoot, error: unknown): void => {
 
 /** Listens at once, and draws as soon as it has its words. */
 export const mountPanel = (element: HTMLElement, options: PanelOptions): MountedPanel => {
-  const { world = browserWorld, onFinalised, onViews, reveal } = options;
+  const { world = browserWorld, onFinalised, onViews, dial = cannotDial, reveal } = options;
   const shadow = shadowOf(element);
   let voice: Voice | undefined;
   let told = emptyList;
@@ -62,7 +66,11 @@ export const mountPanel = (element: HTMLElement, options: PanelOptions): Mounted
     told = state.list;
     onViews?.(itemsInOrder(told).map(({ view }) => view));
   };
-  const session = new Session(options, world, { changed: draw, finalised: (view) => onFinalised?.(view) });
+  const session = new Session(options, world, {
+    changed: draw,
+    finalised: (view) => onFinalised?.(view),
+    dial,
+  });
   const speak = (language: Language): void => {
     if (session.isStopped) return;
     voice = { language, caller: new Caller(world, language.texts, () => reveal?.()) };

@@ -25,9 +25,14 @@ export interface SessionState {
   readonly skew: number;
 }
 
+/** What the server tells the page that said yes, where the queue has its agents dial themselves. */
+export type DialOrder = Extract<ServerFrame, { type: 'dial' }>;
+export type Dialled = Pick<Extract<ClientFrame, { type: 'dialled' }>, 'outcome' | 'contactId'>;
+
 export interface SessionListener {
   readonly changed: (state: SessionState) => void;
   readonly finalised: (view: View) => void;
+  readonly dial: (order: DialOrder) => Promise<Dialled>;
 }
 
 export class Session {
@@ -37,6 +42,8 @@ export class Session {
   readonly #socket: SocketClient;
   readonly #stopWatching: Cancel;
   readonly #shown = new Set<string>();
+  /** Requests to resume that this page made: it alone dials for them, and for each once. */
+  readonly #yeses = new Set<string>();
   readonly #deadlines = new Map<string, Cancel>();
   /** By request. The view that ends an interruption may come before the result, and takes it off the list. */
   readonly #finalising = new Map<string, View>();
@@ -69,14 +76,9 @@ export class Session {
   /** One request per interruption at a time; a second click while one is in flight does nothing. */
   choose(view: View, choice: Choice, via: Via): void {
     const { interruptionId, version } = view;
-    this.#request({
-      type: 'choose',
-      interruptionId,
-      version,
-      choice,
-      via,
-      requestId: this.#world.newRequestId(),
-    });
+    const requestId = this.#world.newRequestId();
+    const isSent = this.#request({ type: 'choose', interruptionId, version, choice, via, requestId });
+    if (isSent && choice === 'resume') this.#yeses.add(requestId);
   }
 
   /** Does nothing but say so in the form while a required answer is missing. */
@@ -132,8 +134,16 @@ export class Session {
     if (frame.type === 'snapshot' || frame.type === 'interruption') {
       this.#state = { ...this.#state, skew: skewOf(frame.serverNow, this.#world.now()) };
     }
+    if (frame.type === 'dial') void this.#dial(frame);
     this.#apply({ type: 'heard', frame });
     if (frame.type === 'result') this.#conclude(frame.requestId, frame.ok);
+  }
+
+  async #dial(order: DialOrder): Promise<void> {
+    const { interruptionId, attempt, requestId } = order;
+    if (!this.#yeses.delete(requestId)) return;
+    const dialled = await this.#listener.dial(order);
+    this.#socket.send({ type: 'dialled', interruptionId, attempt, ...dialled });
   }
 
   #conclude(requestId: string | null, isDone: boolean): void {

@@ -1,7 +1,7 @@
 /** One line of a recording: an EventBridge event, as the rules and the parser of the deployed system see it. */
 import * as v from 'valibot';
-import { type ContactEvent, contactEventContract } from '../../core/contracts/contact-event.ts';
-import { detailTypes } from '../../core/contracts/contact-event-pattern.ts';
+import type { ContactEvent } from '../../core/contracts/contact-event.ts';
+import { contactEventContract, detailTypes } from '../../core/contracts/contact-event-pattern.ts';
 import { chainIdOf } from '../../core/interruption/facts.ts';
 import { compilePattern } from '../../local/cloud/event-pattern.ts';
 

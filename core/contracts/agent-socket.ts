@@ -42,6 +42,15 @@ export const clientFrame = v.variant('type', [
   }),
   v.object({ type: v.literal('finalise'), interruptionId: identifier, requestId, fields }),
   v.object({ type: v.literal('draft'), interruptionId: identifier, fields }),
+  /** What became of a `dial`. `refused`: no call was made, for certain. `unclear`: the softphone did not say. */
+  v.object({
+    type: v.literal('dialled'),
+    interruptionId: identifier,
+    attempt: v.pipe(v.number(), v.integer(), v.minValue(1)),
+    outcome: v.picklist(['dialling', 'refused', 'unclear']),
+    /** The contact that the call became, where the softphone says. */
+    contactId: v.optional(v.nullable(identifier), null),
+  }),
   v.object({ type: v.literal('ping') }),
 ]);
 export type ClientFrame = v.InferOutput<typeof clientFrame>;
@@ -127,6 +136,23 @@ export const serverFrame = v.variant('type', [
     ok: v.literal(false),
     code: v.string(),
     message: v.string(),
+  }),
+  /**
+   * The page whose choice `requestId` was is to dial, now and once. Only where the queue has its agents dial; the
+   * number is sent for that alone, and to nobody but the holder.
+   */
+  v.object({
+    type: v.literal('dial'),
+    interruptionId: v.string(),
+    attempt: v.number(),
+    requestId: v.string(),
+    /** E.164. */
+    phoneNumber: v.string(),
+    /** The queue whose caller ID is shown, as softphones name it. */
+    queueArn: v.string(),
+    relatedContactId: v.string(),
+    /** A contact to clear first; null: dial at once. */
+    clearFirst: v.nullable(v.string()),
   }),
   v.object({ type: v.literal('pong') }),
 ]);

@@ -3,6 +3,7 @@
  * nothing. One rule per key casing, because the documentation's samples disagree about it.
  * Pattern language: "Content filtering in Amazon EventBridge event patterns" (EventBridge user guide).
  */
+import { readContactEvent } from './contact-event.ts';
 import { harmlessDisconnects } from './disconnect-reason.ts';
 
 /** The two names in use: see the contact events page of the Amazon Connect administrator guide. */
@@ -43,12 +44,21 @@ const apiContacts: Matchers = {
   eventType: ['INITIATED', 'CONNECTED_TO_SYSTEM', 'CONNECTED_TO_AGENT', 'DISCONNECTED', 'COMPLETED'],
 };
 
+/** Callbacks that agents dial themselves continue another contact; their other calls are nothing to us. */
+const dialledContacts: Matchers = {
+  initiationMethod: ['OUTBOUND'],
+  relatedContactId: [{ exists: true }],
+  eventType: apiContacts.eventType,
+};
+
 const patternFor = (spell: Spelling) => ({
   source: ['aws.connect'],
   'detail-type': detailTypes,
   detail: {
     [spell('channel')]: [{ 'equals-ignore-case': 'voice' }],
-    $or: [...endsWithAnAgent(spell), transferLegs, apiContacts].map((matchers) => spelled(spell, matchers)),
+    $or: [...endsWithAnAgent(spell), transferLegs, apiContacts, dialledContacts].map((matchers) =>
+      spelled(spell, matchers),
+    ),
   },
 });
 
@@ -57,3 +67,6 @@ export const contactEventPatterns = [
   { name: 'CamelCase', pattern: patternFor(asWritten) },
   { name: 'PascalCase', pattern: patternFor(pascalCase) },
 ];
+
+/** The contract: the rules of lib/, the parser of the handlers and the type of the core are this one object. */
+export const contactEventContract = { patterns: contactEventPatterns, parse: readContactEvent } as const;

@@ -8,7 +8,6 @@
  */
 import * as v from 'valibot';
 import { type EpochMs, parseInstant } from '../time.ts';
-import { contactEventPatterns } from './contact-event-pattern.ts';
 
 /** One contact event in our words. Instants are undefined where Connect does not know them. */
 export interface ContactEvent {
@@ -122,7 +121,7 @@ const problemOf = (issues: readonly v.BaseIssue<unknown>[]): string =>
   issues.map((issue) => `${v.getDotPath(issue) ?? 'event'}: ${issue.message}`).join('; ');
 
 /** Reads an EventBridge event. Never throws: what cannot be read is `broken`, with the reason in words. */
-const parse = (input: unknown): ParsedContactEvent => {
+export const readContactEvent = (input: unknown): ParsedContactEvent => {
   const read = v.safeParse(envelope, camelKeys(input));
   if (!read.success) return { type: 'broken', problem: problemOf(read.issues) };
   const { detail: body, time } = read.output;
@@ -135,6 +134,3 @@ const parse = (input: unknown): ParsedContactEvent => {
     return { type: 'broken', problem: 'detail.disconnectTimestamp: missing from a DISCONNECTED event' };
   return { type: 'event', event };
 };
-
-/** The contract: the rules of lib/, the parser of the handlers and the type of the core are this one object. */
-export const contactEventContract = { patterns: contactEventPatterns, parse } as const;

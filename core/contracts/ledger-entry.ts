@@ -21,6 +21,8 @@ export const ledgerEntryTypes = [
   'resumed',
   /** The answers of the form could not be kept as contact attributes: the case stays open. */
   'save-failed',
+  /** The customer called in before they were called back. */
+  'customer-returned',
   'withdrawn',
   'finalised',
   'expired',

@@ -42,7 +42,13 @@ const fields = v.strictObject({
     ...offeredByDefault,
   ]),
   minTalkSeconds: v.optional(whole(0, 3_600), 0),
-  dialMode: v.optional(v.literal('system', 'must be "system"'), 'system'),
+  dialMode: v.optional(v.picklist(['system', 'agent'], 'must be "system" or "agent"'), 'system'),
+  /** `agent` only: the agent's after-contact work is cleared before their browser dials. */
+  clearBeforeDial: v.optional(v.boolean('must be true or false'), false),
+  /** A customer who calls in while their interruption is open is led to its holder. */
+  customerCallsIn: v.optional(v.boolean('must be true or false'), false),
+  /** How long a called-back customer waits for the holder before the call goes to the original queue. */
+  holderSeconds: v.optional(v.picklist([10, 20, 30, 45, 60], 'must be 10, 20, 30, 45 or 60'), 20),
   ringSeconds: v.optional(whole(15, 60), 45),
   maxAttempts: v.optional(whole(1, 10), 3),
   maxCallbacksPerProtocol: v.optional(whole(1, 10), 3),

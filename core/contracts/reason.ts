@@ -45,6 +45,8 @@ export const failureReasons = [
   'blocked',
   'line-problem',
   'abandoned',
+  'voicemail-suspected',
+  'agent-could-not-dial',
   'not-allowed',
   'no-number',
   'country-not-allowed',
@@ -59,13 +61,12 @@ export const failureReasons = [
   'not-ended',
   'throttled',
   'refused',
-  'attributes-too-large',
   'not-dialled',
   'no-trace',
 ] as const;
 
 /** How an interruption ended. */
-export const endings = ['choice', 'finalised', 'withdrawn', 'expired'] as const;
+export const endings = ['choice', 'finalised', 'customer-returned', 'withdrawn', 'expired'] as const;
 
 /** Why *resume* cannot be chosen at the moment. */
 export const obstacles = [

@@ -9,6 +9,23 @@ const tries = v.pipe(v.number(), v.integer(), v.minValue(0));
 export const deadlineMessage = v.object({ interruptionId: identifier, at: v.number() });
 /** Ask Amazon Connect about a leg whose events do not say enough. */
 export const lookUpMessage = v.object({ chainId: identifier, contactId: identifier, tries });
+/** Find out whose number it is, in case they call in. */
+export const callerMessage = v.object({
+  about: v.literal('caller'),
+  interruptionId: identifier,
+  contactId: identifier,
+  tries,
+});
+/** The agent's browser says that it dials, as this contact: see whether that is so, and how it gets on. */
+export const agentCallMessage = v.object({
+  about: v.literal('agent-call'),
+  interruptionId: identifier,
+  attempt: v.number(),
+  contactId: identifier,
+  tries,
+});
+/** End a callback that is not wanted any more. */
+export const hangUpMessage = v.object({ hangUp: identifier });
 /** Place the callback of this attempt; `turn` is when it may be dialled, once that is settled. */
 export const dialMessage = v.object({
   interruptionId: identifier,
@@ -18,6 +35,9 @@ export const dialMessage = v.object({
 });
 
 export type LookUpMessage = v.InferOutput<typeof lookUpMessage>;
+export type CallerMessage = v.InferOutput<typeof callerMessage>;
+export type AgentCallMessage = v.InferOutput<typeof agentCallMessage>;
+export type HangUpMessage = v.InferOutput<typeof hangUpMessage>;
 export type DialMessage = v.InferOutput<typeof dialMessage>;
 export interface DeadlineMessage {
   readonly interruptionId: string;
@@ -28,5 +48,7 @@ export const readDeadline = (value: unknown): DeadlineMessage => {
   const { interruptionId, at } = v.parse(deadlineMessage, value);
   return { interruptionId, at: epochMsOf(at) };
 };
-export const readLookUp = (value: unknown): LookUpMessage => v.parse(lookUpMessage, value);
-export const readDial = (value: unknown): DialMessage => v.parse(dialMessage, value);
+export const readLookUp = (value: unknown): LookUpMessage | CallerMessage | AgentCallMessage =>
+  v.parse(v.union([callerMessage, agentCallMessage, lookUpMessage]), value);
+export const readDial = (value: unknown): DialMessage | HangUpMessage =>
+  v.parse(v.union([hangUpMessage, dialMessage]), value);

@@ -1,6 +1,7 @@
 /** How a callback is getting on, derived from the facts of its own chain, in whatever order they came. */
 import { callFailure, conversationEnd } from '../contracts/disconnect-reason.ts';
 import type { FailureReason } from '../contracts/reason.ts';
+import { seconds } from '../time.ts';
 import type { Facts, Leg } from './facts.ts';
 
 export type CallbackProgress =
@@ -12,9 +13,24 @@ export type CallbackProgress =
   /** It ended and the events do not say how: `contactId` is the leg to ask about. */
   | { readonly type: 'unsaid'; readonly contactId: string };
 
-/** A supervisor who listens in has not joined the customer. */
-const hasJoined = (leg: Leg): boolean =>
-  leg.agentId !== undefined && leg.connectedAt !== undefined && leg.initiationMethod?.value !== 'MONITOR';
+/** A supervisor who listens in has not joined the customer; an agent who dials is on the line before they answer. */
+const hasJoined = ({ agentId, connectedAt, answeredAt, initiationMethod }: Leg): boolean => {
+  if (agentId === undefined || connectedAt === undefined) return false;
+  return initiationMethod?.value === 'OUTBOUND'
+    ? answeredAt !== undefined
+    : initiationMethod?.value !== 'MONITOR';
+};
+
+/**
+ * An agent who hears a recorded voice hangs up: Amazon Connect recognises answering machines for outbound campaigns
+ * only (StartOutboundVoiceContact, AnswerMachineDetectionConfig), so this is all there is to tell by.
+ */
+const aGreeting = seconds(15);
+const wasHungUpAtOnce = ({ connectedAt, endedAt, disconnectReason }: Leg): boolean =>
+  connectedAt !== undefined &&
+  endedAt !== undefined &&
+  disconnectReason?.value === 'AGENT_DISCONNECT' &&
+  endedAt.value - connectedAt.value <= aGreeting;
 
 const firstJoined = (one: Leg, other: Leg): number =>
   (one.connectedAt?.value ?? 0) - (other.connectedAt?.value ?? 0) ||
@@ -23,8 +39,12 @@ const firstJoined = (one: Leg, other: Leg): number =>
 /** @param contactId the callback's own contact, the first leg of its chain */
 export const callbackProgress = (facts: Facts, contactId: string): CallbackProgress => {
   const legs = Object.values(facts);
-  const [joined] = legs.filter(hasJoined).sort(firstJoined);
-  if (joined?.agentId) return { type: 'joined', agentId: joined.agentId.value };
+  const joined = legs.filter(hasJoined).sort(firstJoined);
+  const [agent] = joined;
+  if (agent?.agentId)
+    return joined.every(wasHungUpAtOnce)
+      ? { type: 'failed', reason: 'voicemail-suspected' }
+      : { type: 'joined', agentId: agent.agentId.value };
   const first = facts[contactId];
   const wasAnswered = first?.answeredAt !== undefined;
   // A callback that goes on to another queue gets a second leg; it waits as long as any leg lives.

@@ -4,10 +4,11 @@ import type { Effect } from './decision.ts';
 import { type Facts, noFacts } from './facts.ts';
 import type { Interruption } from './interruption.ts';
 
-/** The conversation is our own callback for an attempt of another interruption. */
+/** The conversation continues one that broke off: it is our callback, or the customer called in by themselves. */
 export interface Origin {
   readonly interruptionId: string;
-  readonly attempt: number;
+  /** null: the customer called in. */
+  readonly attempt: number | null;
   readonly protocol: string;
   readonly queueId: string;
   /** Callbacks of this protocol so far, this one included. */

@@ -12,6 +12,9 @@ export type Effect =
   | { readonly type: 'push'; readonly agentId: string }
   | { readonly type: 'schedule'; readonly at: EpochMs }
   | { readonly type: 'look-up'; readonly contactId: string }
+  /** The customer's number is wanted, to recognise them should they call in. */
+  | { readonly type: 'look-up-caller'; readonly contactId: string }
+  | { readonly type: 'hang-up'; readonly contactId: string }
   /** `tries` counts how often Amazon Connect postponed this attempt. */
   | { readonly type: 'dial'; readonly attempt: number; readonly tries: number };
 
@@ -46,6 +49,10 @@ export const entry = (
   attempt: number,
   detail: NewEntry['detail'] = {},
 ): NewEntry => ({ type, by, attempt, detail });
+
+/** For the detail of an entry: what of the original contact the next one cannot carry. Names, never values. */
+export const leftBehind = (names: readonly string[]): NewEntry['detail'] =>
+  names.length === 0 ? {} : { leftBehind: names.join(', ').slice(0, 1_000) };
 
 export const bySystem = 'system';
 export const byAgent = (agentId: string): string => `agent:${agentId}`;

@@ -63,6 +63,8 @@ export interface DialClaimed {
   readonly attempt: number;
   readonly protocol: string;
   readonly maskedNumber: string;
+  /** Names of attributes of the original contact that the callback cannot carry. */
+  readonly leftBehind: readonly string[];
 }
 export interface DialPlaced {
   readonly type: 'dial-placed';
@@ -96,6 +98,27 @@ export interface CallbackProgressed {
   readonly revision: number;
   readonly progress: CallbackProgress;
 }
+/** Whose number it is became known, for a queue that wants callers recognised. */
+export interface CallerKnown {
+  readonly type: 'caller-known';
+  readonly callerHash: string;
+  readonly maskedNumber: string;
+}
+/** The customer called in by themselves. */
+export interface CustomerReturned {
+  readonly type: 'customer-returned';
+  readonly contactId: string;
+  /** Names of attributes of the original contact that this one cannot carry. */
+  readonly leftBehind: readonly string[];
+}
+/** The holder's page says what became of the call that it was told to dial. */
+export interface AgentDialled {
+  readonly type: 'agent-dialled';
+  readonly agentId: string;
+  readonly attempt: number;
+  /** `refused`: it is certain that no call was made; `unclear`: nobody can tell. */
+  readonly outcome: 'refused' | 'unclear';
+}
 /** We cleared the holder's after-contact work. */
 export interface HolderFreed {
   readonly type: 'holder-freed';
@@ -118,5 +141,8 @@ export type Input =
   | DialPostponed
   | DialAmbiguous
   | CallbackProgressed
+  | CallerKnown
+  | CustomerReturned
+  | AgentDialled
   | HolderFreed
   | TimePassed;

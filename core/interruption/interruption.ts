@@ -38,6 +38,8 @@ export interface Case {
   readonly freed: boolean;
   /** What the agent has typed into the form and not finalised; nothing once it has ended. */
   readonly draft: Answers;
+  /** The keyed hash of the customer's number, where the queue wants callers recognised. Never the number. */
+  readonly callerHash: string | null;
   /** Nothing can be chosen from then on. */
   readonly expiresAt: EpochMs;
 }
@@ -50,6 +52,8 @@ export interface Attempt {
   readonly number: number;
   /** Given to Amazon Connect as ClientToken; stable per attempt. */
   readonly token: string;
+  /** The agent's choice that led to it: the page that made it dials, where agents dial themselves. */
+  readonly requestId: string;
   readonly requestedAt: EpochMs;
   readonly step: 'requested' | 'calling' | 'placed';
   readonly claimedAt: EpochMs | null;
@@ -108,10 +112,20 @@ export interface Unknown extends Open {
   readonly attempt: Attempt;
   readonly since: EpochMs;
 }
-export interface Ended extends Open {
+export interface Closed extends Open {
   readonly state: 'ended';
-  readonly how: Ending;
+  readonly how: Exclude<Ending, 'customer-returned'>;
 }
+/** The customer called in before a callback had reached them. */
+export interface Returned extends Open {
+  readonly state: 'ended';
+  readonly how: 'customer-returned';
+  /** The contact that they came back with. */
+  readonly contactId: string;
+  /** A callback that may have been under way: it is hung up as soon as it is known. */
+  readonly attempt: Attempt | null;
+}
+export type Ended = Closed | Returned;
 
 export type OpenInterruption = Offered | Dialling | Answered | Resumed | Unknown | Ended;
 export type Interruption = Detected | NotOffered | OpenInterruption;
@@ -123,13 +137,19 @@ export const isOpen = (interruption: Interruption | undefined): interruption is 
 export const holderOf = (interruption: Interruption | undefined): string | undefined =>
   isOpen(interruption) && interruption.state !== 'ended' ? interruption.case.holder.agentId : undefined;
 
+/** By which the interruption is found when its customer calls in; undefined when it is not to be found so. */
+export const callerOf = (interruption: Interruption | undefined): string | undefined =>
+  holderOf(interruption) === undefined || !isOpen(interruption)
+    ? undefined
+    : (interruption.case.callerHash ?? undefined);
+
 /** The attempt in hand or the last one, if any. */
 export const attemptOf = (interruption: OpenInterruption): Attempt | null => {
   switch (interruption.state) {
     case 'offered':
       return interruption.lastAttempt;
     case 'ended':
-      return null;
+      return interruption.how === 'customer-returned' ? interruption.attempt : null;
     default:
       return interruption.attempt;
   }

@@ -6,10 +6,10 @@ import { settingsOff } from '../contracts/queue-settings.ts';
 import { type Attempt, type Case, type Interruption, isOpen } from './interruption.ts';
 
 /** Added to a case since the first version. */
-const addedToCase = { draft: {}, callOut: 'unknown' } as const satisfies Partial<Case>;
+const addedToCase = { draft: {}, callOut: 'unknown', callerHash: null } as const satisfies Partial<Case>;
 
 /** Added to an attempt since the first version. */
-const addedToAttempt = { heard: 0, after: null } as const satisfies Partial<Attempt>;
+const addedToAttempt = { requestId: '', heard: 0, after: null } as const satisfies Partial<Attempt>;
 
 const caseFrom = (stored: Case): Case => ({
   ...addedToCase,

@@ -1,10 +1,11 @@
 /** What an agent says over the socket, and what they get back. */
 import type { ClientFrame, ServerFrame } from '../contracts/agent-socket.ts';
-import type { Answer } from '../interruption/decision.ts';
+import { type Answer, accepted } from '../interruption/decision.ts';
 import type { Input } from '../interruption/input.ts';
 import { dueAt } from '../interruption/lifecycle/closing.ts';
+import { isHolder, notOwner } from '../interruption/lifecycle/holding.ts';
 import { viewFor } from '../interruption/view.ts';
-import type { Chains, Clock, ContactAttributes, WorkQueues } from '../ports.ts';
+import type { ChainLists, Chains, Clock, ContactAttributes, WorkQueues } from '../ports.ts';
 import { later, seconds } from '../time.ts';
 import type { Advance } from './advance.ts';
 import { finalise } from './finalise.ts';
@@ -12,6 +13,7 @@ import { finalise } from './finalise.ts';
 export interface AnswerAgentDeps {
   readonly advance: Advance;
   readonly chains: Chains;
+  readonly lists: ChainLists;
   readonly queues: WorkQueues;
   readonly attributes: ContactAttributes;
   readonly clock: Clock;
@@ -47,6 +49,8 @@ export const answerAgent =
         const input: Input = { type: 'chosen', agentId, choice, via, version, requestId };
         return [resultOf(requestId, await put(deps, interruptionId, input))];
       }
+      case 'dialled':
+        return noNews(await heardOfCall(deps, agentId, frame));
       case 'finalise':
         return [resultOf(frame.requestId, await finalise(deps)(agentId, frame))];
     }
@@ -58,6 +62,24 @@ const resultOf = (requestId: string, answer: Answer): ServerFrame => ({
   ...answer,
 });
 
+/** That it dials is looked at before it is believed; that it could not is believed, since nothing comes of it. */
+const heardOfCall = async (
+  deps: AnswerAgentDeps,
+  agentId: string,
+  { interruptionId, attempt, outcome, contactId }: Extract<ClientFrame, { type: 'dialled' }>,
+): Promise<Answer> => {
+  if (outcome !== 'dialling')
+    return put(deps, interruptionId, { type: 'agent-dialled', agentId, attempt, outcome });
+  const { interruption } = await deps.chains.load(interruptionId);
+  if (!isHolder(interruption, agentId)) return notOwner;
+  if (contactId !== null)
+    await deps.queues.agentCall(
+      { about: 'agent-call', interruptionId, attempt, contactId, tries: 0 },
+      seconds(1),
+    );
+  return accepted;
+};
+
 /** A page types on without waiting: it is told only when its draft was not kept. */
 const noNews = (answer: Answer): readonly ServerFrame[] =>
   answer.ok ? [] : [{ type: 'result', requestId: null, ...answer }];
@@ -68,7 +90,7 @@ const put = async ({ advance }: AnswerAgentDeps, interruptionId: string, input: 
 /** The list in the database is the truth; what has become due meanwhile is seen to first. */
 const snapshot = async (deps: AnswerAgentDeps, agentId: string): Promise<ServerFrame> => {
   const now = deps.clock();
-  const chains = await deps.chains.loadAll(await deps.chains.listOf(agentId));
+  const chains = await deps.lists.loadAll(await deps.lists.listOf(agentId));
   const current = await Promise.all(
     chains.map(async (chain) => {
       const due = dueAt(chain.interruption);

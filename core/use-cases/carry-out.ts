@@ -33,6 +33,13 @@ export const carryOut =
         return queues.deadline(chain.chainId, effect.at);
       case 'look-up':
         return queues.lookUp({ chainId: chain.chainId, contactId: effect.contactId, tries: 0 }, firstLookUp);
+      case 'look-up-caller':
+        return queues.caller(
+          { about: 'caller', interruptionId: chain.chainId, contactId: effect.contactId, tries: 0 },
+          0,
+        );
+      case 'hang-up':
+        return queues.hangUp({ hangUp: effect.contactId });
       case 'dial':
         return queues.dial(
           { interruptionId: chain.chainId, attempt: effect.attempt, tries: effect.tries },

@@ -15,7 +15,7 @@ import { AppError } from '../errors.ts';
 import type { Chain } from '../interruption/chain.ts';
 import type { Input } from '../interruption/input.ts';
 import type { Dialling } from '../interruption/interruption.ts';
-import type { CallRequest, CallResult, CallStarter, WorkQueues } from '../ports.ts';
+import type { AgentSockets, CallRequest, CallResult, CallStarter, WorkQueues } from '../ports.ts';
 import { later, seconds } from '../time.ts';
 import type { Advance, Advanced } from './advance.ts';
 import { type DialGuardDeps, refusalOfGuards } from './dial-guards.ts';
@@ -27,6 +27,9 @@ import type { ReportCallback } from './report-callback.ts';
 export interface DialDeps extends PrepareCallDeps, DialTurnDeps, DialGuardDeps {
   readonly advance: Advance;
   readonly calls: CallStarter;
+  readonly sockets: AgentSockets;
+  /** How Amazon Connect names a queue to softphones. */
+  readonly queueArn: (queueId: string) => string;
   readonly queues: WorkQueues;
   readonly reportCallback: ReportCallback;
 }
@@ -100,14 +103,37 @@ const giveUp = async (
 
 const call = async (
   deps: DialDeps,
-  { id, attempt: { number: attempt } }: Dialling,
-  { protocol, maskedNumber, request }: ReadyCall,
+  interruption: Dialling,
+  { request, ...claimed }: ReadyCall,
   message: DialMessage,
 ): Promise<void> => {
-  const claim = await put(deps, id, { type: 'dial-claimed', attempt, protocol, maskedNumber });
+  const {
+    id,
+    attempt: { number: attempt },
+    case: { settings },
+  } = interruption;
+  const claim = await put(deps, id, { ...claimed, type: 'dial-claimed', attempt });
   if (!claim.answer.ok) return;
+  if (settings.dialMode === 'agent') return handOver(deps, interruption, request);
   await settle(deps, claim.chain, message, await start(deps, request));
 };
+
+/** The agent's own softphone calls. Their page says what became of it; if it says nothing, nobody can tell. */
+const handOver = async (
+  { sockets, queueArn }: DialDeps,
+  { id, attempt, case: { holder, settings } }: Dialling,
+  { destination, outboundQueueId, relatedContactId }: CallRequest,
+): Promise<void> =>
+  sockets.push(holder.agentId, {
+    type: 'dial',
+    interruptionId: id,
+    attempt: attempt.number,
+    requestId: attempt.requestId,
+    phoneNumber: destination,
+    queueArn: queueArn(outboundQueueId),
+    relatedContactId,
+    clearFirst: settings.clearBeforeDial ? holder.contactId : null,
+  });
 
 /** Whatever is not a clear answer is a call that may exist. */
 const start = async (deps: DialDeps, request: CallRequest): Promise<CallResult | { type: 'ambiguous' }> => {

@@ -45,7 +45,7 @@ const inherit = (chain: Chain, verdict: Verdict): Verdict => {
 const judgedOf = async (deps: JudgeDeps, chain: Chain, now: EpochMs): Promise<Judged> => {
   const { chainId, origin, facts } = chain;
   const inherited: Inherited | undefined = origin ?? undefined;
-  const verdict = withUnsaidCallback(chain, inherit(chain, verdictOf(facts)));
+  const verdict = withUnsaidCallback(chain, unlessUnanswered(chain, inherit(chain, verdictOf(facts))));
   if (verdict.type !== 'interrupted') return { type: 'judged', chainId, verdict, inherited };
   const { drop } = verdict;
   const read = drop.queueId === null ? undefined : await deps.settings.of(drop.queueId);
@@ -71,9 +71,16 @@ const callOutFor = async (
   return callOutOf(outboundQueueId === undefined ? undefined : await checks.of(agentId), outboundQueueId);
 };
 
+/** An agent who dials is on the line before the customer is: a callback that nobody answered broke nothing off. */
+const unlessUnanswered = ({ origin, facts, chainId }: Chain, verdict: Verdict): Verdict => {
+  if (verdict.type !== 'interrupted' || origin === null || origin.attempt === null) return verdict;
+  const { type } = callbackProgress(facts, chainId);
+  return type === 'failed' ? { type: 'none', reason: 'no-agent', leg: undefined } : verdict;
+};
+
 /** A callback that ended unanswered, without a reason, is worth asking about: the agent wants to know why. */
 const withUnsaidCallback = (chain: Chain, verdict: Verdict): Verdict => {
-  if (chain.origin === null || verdict.type !== 'none') return verdict;
+  if (chain.origin === null || chain.origin.attempt === null || verdict.type !== 'none') return verdict;
   const progress = callbackProgress(chain.facts, chain.chainId);
   if (progress.type !== 'unsaid') return verdict;
   return { type: 'unknown', contactId: progress.contactId, leg: { contactId: progress.contactId } };

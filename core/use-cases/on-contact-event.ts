@@ -1,8 +1,9 @@
 /** A contact event came: merge what it says, see what it means, and tell the interruption whose callback it is. */
 import type { ContactEvent } from '../contracts/contact-event.ts';
+import type { QueueSettings } from '../contracts/queue-settings.ts';
 import type { Origin } from '../interruption/chain.ts';
 import { chainIdOf, factsOf } from '../interruption/facts.ts';
-import { attemptOf, isOpen } from '../interruption/interruption.ts';
+import { type Attempt, attemptOf, isOpen, type OpenInterruption } from '../interruption/interruption.ts';
 import type { Chains } from '../ports.ts';
 import type { Advance } from './advance.ts';
 import type { Judge } from './judge.ts';
@@ -30,13 +31,30 @@ export const onContactEvent =
 
 /**
  * Events of a callback may come before its contact id was stored, or when the answer to the call was lost.
- * They name the interruption as related contact, because that is what the dialler related them to.
+ * They name the interruption as related contact, because that is what whoever dialled related them to.
  */
 const originOf = async ({ chains }: OnContactEventDeps, event: ContactEvent): Promise<Origin | undefined> => {
-  if (event.initiationMethod !== 'API' || event.relatedContactId === undefined) return undefined;
+  const dialMode = dialModes.get(event.initiationMethod ?? '');
+  if (event.relatedContactId === undefined || dialMode === undefined) return undefined;
   const { interruption } = await chains.load(event.relatedContactId);
-  const attempt = isOpen(interruption) ? attemptOf(interruption) : null;
-  if (!isOpen(interruption) || attempt === null || attempt.step === 'requested') return undefined;
-  if (attempt.contactId !== null && attempt.contactId !== event.contactId) return undefined;
-  return originFor(interruption, attempt.number);
+  if (!isOpen(interruption) || interruption.case.settings.dialMode !== dialMode) return undefined;
+  const attempt = attemptOf(interruption);
+  return attempt !== null && isCallOf(attempt, event) && !isSomebodyElses(event, interruption)
+    ? originFor(interruption, attempt.number)
+    : undefined;
 };
+
+/** How a callback begins, by who dials it. */
+const dialModes = new Map<string, QueueSettings['dialMode']>([
+  ['API', 'system'],
+  ['OUTBOUND', 'agent'],
+]);
+
+const isCallOf = ({ step, contactId }: Attempt, event: ContactEvent): boolean =>
+  step !== 'requested' && (contactId === null || contactId === event.contactId);
+
+/** Another agent may call the customer, too, and relate their call to the same contact. */
+const isSomebodyElses = (event: ContactEvent, { case: { holder } }: OpenInterruption): boolean =>
+  event.initiationMethod === 'OUTBOUND' &&
+  event.agent !== undefined &&
+  event.agent.agentId !== holder.agentId;

@@ -2,10 +2,19 @@ import type { Origin } from '../interruption/chain.ts';
 import type { OpenInterruption } from '../interruption/interruption.ts';
 
 /** What the callback of this attempt inherits. */
-export const originFor = (interruption: OpenInterruption, attempt: number): Origin => ({
-  interruptionId: interruption.id,
+export const originFor = ({ id, case: at }: OpenInterruption, attempt: number): Origin => ({
+  interruptionId: id,
   attempt,
-  protocol: interruption.case.protocol ?? interruption.id,
-  queueId: interruption.case.queueId,
-  callbackCount: interruption.case.callbackCount + attempt - (interruption.case.heldBack ?? 0),
+  protocol: at.protocol ?? id,
+  queueId: at.queueId,
+  callbackCount: at.callbackCount + attempt - (at.heldBack ?? 0),
+});
+
+/** What the customer's own call inherits. */
+export const originOfReturn = ({ id, case: at }: OpenInterruption, protocol: string): Origin => ({
+  interruptionId: id,
+  attempt: null,
+  protocol,
+  queueId: at.queueId,
+  callbackCount: at.callbackCount + at.attempts - (at.heldBack ?? 0),
 });

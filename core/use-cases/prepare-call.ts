@@ -26,6 +26,8 @@ export interface ReadyCall {
   readonly type: 'ready';
   readonly protocol: string;
   readonly maskedNumber: string;
+  /** Names of attributes of the original contact that the callback cannot carry. */
+  readonly leftBehind: readonly string[];
   readonly request: CallRequest;
 }
 
@@ -58,11 +60,11 @@ export const prepareCall = async (deps: PrepareCallDeps, interruption: Dialling)
   if (line.type === 'impossible') return line;
   const protocol = known ?? contact.attributes[settings.protocolAttribute ?? ''] ?? interruption.id;
   const built = callbackAttributes(interruption, contact.attributes, protocol);
-  if (built.type === 'too-large') return impossible('attributes-too-large');
   return {
     type: 'ready',
     protocol,
     maskedNumber: maskNumber(line.destination),
+    leftBehind: built.leftBehind,
     request: {
       destination: line.destination,
       outboundQueueId: line.outboundQueueId,
@@ -121,12 +123,15 @@ const isElsewhere = async (
   contact: DescribedContact,
 ): Promise<boolean> => {
   const { facts } = await deps.chains.load(id);
-  if (verdictOf(facts).type === 'none' || (await goesOn(deps, attempt.after))) return true;
+  if (verdictOf(facts).type === 'none' || (await isOnCallback(deps, attempt.after))) return true;
   return contact.nextContactIds.some((contactId) => facts[contactId]?.endedAt === undefined);
 };
 
 /** The callback before this one was given up, and what came to light since says that it goes on. */
-const goesOn = async ({ chains }: PrepareCallDeps, callbackContactId: string | null): Promise<boolean> => {
+const isOnCallback = async (
+  { chains }: PrepareCallDeps,
+  callbackContactId: string | null,
+): Promise<boolean> => {
   if (callbackContactId === null) return false;
   const { facts } = await chains.load(callbackContactId);
   return Object.values(facts).some(({ endedAt, lookedUp }) => !endedAt && !lookedUp);

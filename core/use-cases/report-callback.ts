@@ -9,7 +9,7 @@ export type ReportCallback = (chain: Chain) => Promise<void>;
 export const reportCallback =
   (advance: Advance): ReportCallback =>
   async ({ chainId, revision, facts, origin }) => {
-    if (origin === null || Object.keys(facts).length === 0) return;
+    if (origin === null || origin.attempt === null || Object.keys(facts).length === 0) return;
     const { interruptionId, attempt } = origin;
     const progress = callbackProgress(facts, chainId);
     const input = { type: 'callback-progressed', attempt, contactId: chainId, revision, progress } as const;

@@ -20,6 +20,8 @@ const describedFrom = (contactId: string, contact: Contact): DescribedContact =>
   // DescribeContact does not say of which type a queue is. Assumed: an agent's own queue has the agent's id.
   queueId: contact.QueueInfo?.Id === contact.AgentInfo?.Id ? undefined : contact.QueueInfo?.Id,
   agentId: contact.AgentInfo?.Id,
+  initiatedAt: instant(contact.InitiationTimestamp),
+  answeredAt: instant(contact.ConnectedToSystemTimestamp),
   connectedAt: instant(contact.AgentInfo?.ConnectedToAgentTimestamp),
   endedAt: instant(contact.DisconnectTimestamp),
   disconnectReason: contact.DisconnectReason,

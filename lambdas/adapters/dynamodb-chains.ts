@@ -6,10 +6,8 @@
  * consistently: a secondary index could miss an offer made a moment before the page connected.
  */
 import {
-  BatchGetItemCommand,
   type DynamoDBClient,
   GetItemCommand,
-  QueryCommand,
   TransactionCanceledException,
   type TransactWriteItem,
   TransactWriteItemsCommand,
@@ -18,17 +16,18 @@ import {
 import type { LedgerEntry } from '../../core/contracts/ledger-entry.ts';
 import { AppError, versionConflict } from '../../core/errors.ts';
 import { type Chain, newChain } from '../../core/interruption/chain.ts';
-import { holderOf } from '../../core/interruption/interruption.ts';
+import { callerOf, holderOf } from '../../core/interruption/interruption.ts';
 import type { Chains } from '../../core/ports.ts';
 import { type DurationMs, type EpochMs, minutes } from '../../core/time.ts';
 import { errorName, isThrottled, throttled } from './aws-error.ts';
 import { chainFrom, membersToSet } from './chain-item.ts';
-import { fromItem, type Item, toItem } from './item.ts';
+import { toItem } from './item.ts';
 
 export interface ChainTables {
   readonly interruptions: string;
   readonly ledger: string;
   readonly agents: string;
+  readonly callers: string;
 }
 
 interface Deps {
@@ -42,17 +41,16 @@ interface Deps {
  * and meet the ledger entries of its first life. The ledger itself stays.
  */
 const keptFor: DurationMs = minutes(15 * 24 * 60);
-const listPrefix = 'interruption#';
+/** Beside the agent's sockets, in the same partition. */
+export const listPrefix = 'interruption#';
 
 /** For the table's time to live: seconds since 1970. */
 const goneAt = (clock: () => EpochMs): number => Math.ceil((clock() + keptFor) / 1_000);
 
 export const dynamodbChains = (deps: Deps): Chains => ({
   load: (chainId) => load(deps, chainId),
-  loadAll: (chainIds) => loadAll(deps, chainIds),
   commit: (before, after, entries) => commit(deps, before, after, entries),
   settle: (chain) => settle(deps, chain),
-  listOf: (agentId) => listOf(deps, agentId),
 });
 
 const load = async ({ client, tables }: Deps, chainId: string): Promise<Chain> => {
@@ -60,22 +58,6 @@ const load = async ({ client, tables }: Deps, chainId: string): Promise<Chain> =
     new GetItemCommand({ TableName: tables.interruptions, Key: toItem({ chainId }), ConsistentRead: true }),
   );
   return item ? chainFrom(item) : newChain(chainId);
-};
-
-/** BatchGetItem takes 100 keys (API reference); an agent with more open interruptions sees the first 100. */
-const loadAll = async ({ client, tables }: Deps, chainIds: readonly string[]): Promise<Chain[]> => {
-  let keys: Item[] = chainIds.slice(0, 100).map((chainId) => toItem({ chainId }));
-  const chains: Chain[] = [];
-  while (keys.length > 0) {
-    const { Responses, UnprocessedKeys } = await client.send(
-      new BatchGetItemCommand({
-        RequestItems: { [tables.interruptions]: { Keys: keys, ConsistentRead: true } },
-      }),
-    );
-    chains.push(...(Responses?.[tables.interruptions] ?? []).map(chainFrom));
-    keys = UnprocessedKeys?.[tables.interruptions]?.Keys ?? [];
-  }
-  return chains;
 };
 
 const notStoredYet = 'attribute_not_exists(chainId)';
@@ -120,6 +102,19 @@ const listWrites = ({ tables, clock }: Deps, before: Chain, after: Chain): Trans
   ];
 };
 
+/** As the holder's list: found by its customer's number for as long as it is open, and no longer. */
+const callerWrites = ({ tables, clock }: Deps, before: Chain, after: Chain): TransactWriteItem[] => {
+  const was = callerOf(before.interruption);
+  const is = callerOf(after.interruption);
+  if (was === is) return [];
+  const keyOf = (callerHash: string) => ({ callerHash, interruptionId: after.chainId });
+  const put = (callerHash: string) => ({ ...keyOf(callerHash), expiresAt: goneAt(clock) });
+  return [
+    ...(was === undefined ? [] : [{ Delete: { TableName: tables.callers, Key: toItem(keyOf(was)) } }]),
+    ...(is === undefined ? [] : [{ Put: { TableName: tables.callers, Item: toItem(put(is)) } }]),
+  ];
+};
+
 const commit = async (
   deps: Deps,
   before: Chain,
@@ -128,7 +123,11 @@ const commit = async (
 ): Promise<void> => {
   const { client, tables } = deps;
   const chain = chainWrite(deps, before, after);
-  const others = [...ledgerWrites(tables.ledger, entries), ...listWrites(deps, before, after)];
+  const others = [
+    ...ledgerWrites(tables.ledger, entries),
+    ...listWrites(deps, before, after),
+    ...callerWrites(deps, before, after),
+  ];
   try {
     // A lone write that the client repeats would meet itself; one without effects loses nothing by it.
     if (others.length === 0 && after.pending.length === 0)
@@ -179,17 +178,4 @@ const settle = async ({ client, tables }: Deps, { chainId, revision }: Chain): P
     // Whoever wrote since took the pending effects over with the chain.
     if (!isOvertaken(error)) throw error;
   }
-};
-
-const listOf = async ({ client, tables }: Deps, agentId: string): Promise<string[]> => {
-  const { Items } = await client.send(
-    new QueryCommand({
-      TableName: tables.agents,
-      KeyConditionExpression: 'agentId = :agent AND begins_with(#item, :list)',
-      ExpressionAttributeNames: { '#item': 'item' },
-      ExpressionAttributeValues: toItem({ ':agent': agentId, ':list': listPrefix }),
-      ConsistentRead: true,
-    }),
-  );
-  return (Items ?? []).map((item) => String(fromItem(item).item).slice(listPrefix.length));
 };

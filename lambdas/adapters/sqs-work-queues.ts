@@ -33,6 +33,9 @@ export const sqsWorkQueues = ({ client, urls, clock }: Deps): WorkQueues => {
   return {
     deadline: (interruptionId, at) => send(urls.deadlines, { interruptionId, at }, at - clock()),
     lookUp: (message, delay) => send(urls.lookUps, message, delay),
+    caller: (message, delay) => send(urls.lookUps, message, delay),
+    agentCall: (message, delay) => send(urls.lookUps, message, delay),
     dial: (message, delay) => send(urls.dials, message, delay),
+    hangUp: (message) => send(urls.dials, message, 0),
   };
 };

@@ -1,5 +1,5 @@
 /** Contact events of Amazon Connect, from EventBridge through SQS. */
-import { contactEventContract } from '../../core/contracts/contact-event.ts';
+import { readContactEvent } from '../../core/contracts/contact-event.ts';
 import { onContactEvent } from '../../core/use-cases/on-contact-event.ts';
 import { compose } from '../runtime/composition.ts';
 import { queueHandler } from '../runtime/queue-handler.ts';
@@ -8,7 +8,7 @@ import { count, logger } from '../runtime/telemetry.ts';
 const receive = onContactEvent(compose('queue'));
 
 export const handler = queueHandler(async (body) => {
-  const read = contactEventContract.parse(body);
+  const read = readContactEvent(body);
   switch (read.type) {
     case 'event':
       return receive(read.event);

@@ -1,8 +1,15 @@
-/** Places callbacks. The only function that may start a call. */
+/** Places callbacks, and hangs up those that are not wanted any more. The only function that may start a call. */
 import { readDial } from '../../core/contracts/work-message.ts';
 import { dial } from '../../core/use-cases/dial.ts';
 import { compose } from '../runtime/composition.ts';
-import { callStarter, contactDirectory, openingHours, outboundDirectory } from '../runtime/connect.ts';
+import {
+  callEnder,
+  callStarter,
+  contactDirectory,
+  openingHours,
+  outboundDirectory,
+  queueArn,
+} from '../runtime/connect.ts';
 import { dialGuards } from '../runtime/dial-guards.ts';
 import { queueHandler } from '../runtime/queue-handler.ts';
 
@@ -13,6 +20,12 @@ const place = dial({
   hours: openingHours(),
   ...dialGuards(),
   calls: callStarter(),
+  queueArn,
 });
 
-export const handler = queueHandler((body) => place(readDial(body)));
+const ender = callEnder();
+
+export const handler = queueHandler((body) => {
+  const message = readDial(body);
+  return 'hangUp' in message ? ender.end(message.hangUp) : place(message);
+});

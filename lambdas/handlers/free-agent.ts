@@ -1,40 +1,25 @@
-/** Called by the customer-queue flow of a callback, which is waiting for the holder by then. */
+/** Called by the customer-queue flow, where the customer waits for the holder by then. */
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import middy from '@middy/core';
-import * as v from 'valibot';
 import { freeHolder } from '../../core/use-cases/free-holder.ts';
 import { compose } from '../runtime/composition.ts';
-import { afterContactWork } from '../runtime/connect.ts';
-import { variable } from '../runtime/environment.ts';
+import { afterContactWork, agentPresence } from '../runtime/connect.ts';
+import { readFlowCall } from '../runtime/flow-event.ts';
 import { count, inLog, logger, metrics } from '../runtime/telemetry.ts';
 
-/** The part we use of what a flow sends (administrator guide, "Example JSON request to a Lambda function"). */
-const flowEvent = v.object({
-  Details: v.object({
-    ContactData: v.object({
-      ContactId: v.string(),
-      InstanceARN: v.literal(variable('CONNECT_INSTANCE_ARN')),
-      Attributes: v.object({ rejoinInterruptionId: v.string() }),
-    }),
-  }),
-});
-
-const free = freeHolder({ ...compose('once'), work: afterContactWork() });
+const free = freeHolder({ ...compose('once'), presence: agentPresence(), work: afterContactWork() });
 
 /** A failure must not cost the waiting customer their call: the flow gets an answer in any case, and goes on. */
-const answer = async (event: unknown): Promise<{ outcome: string }> => {
+const answer = async (event: unknown): Promise<{ holder: string }> => {
   try {
-    const { ContactData } = v.parse(flowEvent, event).Details;
-    const outcome = await free({
-      interruptionId: ContactData.Attributes.rejoinInterruptionId,
-      callbackContactId: ContactData.ContactId,
-    });
-    return { outcome };
+    const { contactId, attributes } = readFlowCall(event);
+    const interruptionId = attributes.rejoinInterruptionId;
+    return { holder: interruptionId ? await free({ interruptionId, contactId }) : 'not-needed' };
   } catch (error) {
     logger.error('the holder could not be freed', inLog(error));
     count('HolderNotFreed');
-    return { outcome: 'failed' };
+    return { holder: 'failed' };
   }
 };
 

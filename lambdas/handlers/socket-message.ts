@@ -5,13 +5,13 @@ import middy from '@middy/core';
 import { type ClientFrame, readClientFrame, type ServerFrame } from '../../core/contracts/agent-socket.ts';
 import { answerAgent } from '../../core/use-cases/answer-agent.ts';
 import { checkOutbound } from '../../core/use-cases/check-outbound.ts';
-import { compose } from '../runtime/composition.ts';
+import { chainLists, compose } from '../runtime/composition.ts';
 import { contactAttributes, outboundDirectory } from '../runtime/connect.ts';
 import { readSocketEvent, type SocketEvent } from '../runtime/socket-event.ts';
 import { count, inLog, logger, metrics } from '../runtime/telemetry.ts';
 
 const composition = compose('once');
-const answer = answerAgent({ ...composition, attributes: contactAttributes() });
+const answer = answerAgent({ ...composition, lists: chainLists(), attributes: contactAttributes() });
 const check = checkOutbound({ ...composition, directory: outboundDirectory() });
 
 const tryAgain = (requestId: string | null): ServerFrame => ({

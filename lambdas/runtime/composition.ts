@@ -1,12 +1,19 @@
 /** Builds the adapters and the use cases that every function shares. The Connect client is not among them. */
 
-import type { Chains, OutboundChecks, QueueSettingsSource, WorkQueues } from '../../core/ports.ts';
+import type {
+  ChainLists,
+  Chains,
+  OutboundChecks,
+  QueueSettingsSource,
+  WorkQueues,
+} from '../../core/ports.ts';
 import { type Advance, advance } from '../../core/use-cases/advance.ts';
 import { carryOut } from '../../core/use-cases/carry-out.ts';
 import { type Judge, judge } from '../../core/use-cases/judge.ts';
 import { type ReportCallback, reportCallback } from '../../core/use-cases/report-callback.ts';
 import { apiGatewayClient, dynamodbClient, sqsClient } from '../adapters/clients.ts';
-import { dynamodbChains } from '../adapters/dynamodb-chains.ts';
+import { dynamodbChainLists } from '../adapters/dynamodb-chain-lists.ts';
+import { type ChainTables, dynamodbChains } from '../adapters/dynamodb-chains.ts';
 import { dynamodbConnections } from '../adapters/dynamodb-connections.ts';
 import { dynamodbOutboundChecks } from '../adapters/dynamodb-outbound-checks.ts';
 import { dynamodbQueueSettings } from '../adapters/dynamodb-queue-settings.ts';
@@ -27,17 +34,24 @@ export interface Composition {
   readonly clock: typeof clock;
 }
 
+const chainTables = (): ChainTables => ({
+  interruptions: variable('INTERRUPTIONS_TABLE'),
+  ledger: variable('LEDGER_TABLE'),
+  agents: variable('AGENTS_TABLE'),
+  callers: variable('CALLERS_TABLE'),
+});
+
+/** For the functions that show interruptions to agents, or find them by their customer. */
+export const chainLists = (): ChainLists =>
+  dynamodbChainLists({ client: dynamodbClient(), tables: chainTables() });
+
 /** @param by what invokes the function: a queue delivers again what failed; a page and a flow ask once */
 export const compose = (by: 'queue' | 'once'): Composition => {
   const client = dynamodbClient();
   const chains = dynamodbChains({
     client,
     clock,
-    tables: {
-      interruptions: variable('INTERRUPTIONS_TABLE'),
-      ledger: variable('LEDGER_TABLE'),
-      agents: variable('AGENTS_TABLE'),
-    },
+    tables: chainTables(),
   });
   const connections = dynamodbConnections({ client, table: variable('AGENTS_TABLE'), clock });
   const sockets = websocketAgentSockets({

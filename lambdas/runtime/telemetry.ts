@@ -54,6 +54,14 @@ export const onHoursUnanswered = (error: unknown): void => {
   count('HoursUnknown');
 };
 
+export const onPresenceUnanswered = (error: unknown): void => {
+  logger.warn(
+    'Amazon Connect did not say whether an agent takes calls: the customer waits for them',
+    inLog(error),
+  );
+  count('PresenceUnknown');
+};
+
 export const onUnreachable = (agentId: string, error: unknown): void => {
   logger.warn('a page could not be reached', { agentId, ...inLog(error) });
   count('UnreachablePage');

@@ -29,6 +29,12 @@ export interface CallCentreOptions {
   changed(): void;
 }
 
+export interface Entry {
+  flowId?: string;
+  /** Whose numbers run it; all of them where nothing is said. */
+  queueIds?: ReadonlySet<string>;
+}
+
 export interface CallCentre {
   readonly switchboard: Switchboard;
   readonly callbacks: Callbacks;
@@ -41,6 +47,8 @@ export interface CallCentre {
   readonly queues: Queues;
   readonly flows: Flows;
   readonly lambdas: LambdaDesk;
+  /** The flow that phone numbers of the centre run; without one a call goes straight to its queue. */
+  readonly entry: Entry;
   stop(): void;
 }
 
@@ -85,13 +93,15 @@ export const callCentre = ({ options, instance, announce, changed }: CallCentreO
   const ringing = new Ringing(switchboard, clock);
   const callbacks = new Callbacks(switchboard, ringing);
   const lambdas = new LambdaDesk((arn, payload) => options.invokeLambda(arn, payload), clock);
+  const entry: CallCentre['entry'] = {};
   const flowDesk = new FlowDesk({
     ...{ instance, clock, newId, switchboard, queues, flows, lambdas },
-    flowIdOf: (contactId) => callbacks.flowIdOf(contactId),
+    flowIdOf: ({ contactId, initiationMethod }) =>
+      initiationMethod === 'INBOUND' ? entry.flowId : callbacks.flowIdOf(contactId),
     queueFlowAfterDequeue: options.undocumented?.queueFlowAfterDequeue ?? 'same',
   });
   return {
-    ...{ switchboard, callbacks, queues, flows, lambdas, choices },
+    ...{ switchboard, callbacks, queues, flows, lambdas, entry, choices },
     ...peopleOf({ switchboard, ringing, queues, newId, choices: () => choices.now }),
     stop: () => clock.stop(),
   };

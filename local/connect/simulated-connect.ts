@@ -5,6 +5,7 @@
  */
 import type { Route } from '../http.ts';
 import { type CallCentre, callCentre } from './call-centre.ts';
+import { idOf } from './centre.ts';
 import { EventDesk } from './events/event-desk.ts';
 import type { Flows } from './flow/flows.ts';
 import { type Instance, instanceOf } from './instance.ts';
@@ -30,6 +31,8 @@ export interface SimulatedConnect {
   readonly flows: Flows;
   /** The instance may invoke this function; a flow that invokes another one takes its error branch. */
   allowLambda(arn: string): void;
+  /** Phone numbers run this flow from now on (console: a phone number's flow): all, or those of these queues. */
+  numbersRun(flowIdOrArn: string, queueIds?: readonly string[]): void;
   world(): WorldSnapshot;
   /** @returns what ends the subscription */
   subscribe(listener: (world: WorldSnapshot) => void): () => void;
@@ -73,6 +76,11 @@ export const simulatedConnect = (options: ConnectOptions): SimulatedConnect => {
     ...{ flows: centre.flows, world, rest: rest.route },
     sim: async (...asked) => (await worldStream(watchers, world)(...asked)) || requests(...asked),
     allowLambda: (arn) => centre.lambdas.allow(arn),
+    numbersRun: (flowIdOrArn, queueIds) => {
+      centre.entry.flowId = idOf(flowIdOrArn);
+      if (queueIds === undefined) delete centre.entry.queueIds;
+      else centre.entry.queueIds = new Set(queueIds);
+    },
     subscribe: (listener) => watchers.subscribe(listener),
     stop: () => {
       for (const part of [centre, events, watchers]) part.stop();

@@ -17,8 +17,9 @@ try {
   const record = systemRecord(await laptop.info());
   const played = await play(laptop, options, record);
   const requests = (await (await fetch(`${laptop.url}/sim/requests`)).json()) as ConnectRequest[];
-  const calls = requests.filter(({ operation }) => operation === 'StartOutboundVoiceContact').length;
-  const report = await reportOn(played, record, calls);
+  const asked = requests.filter(({ operation }) => operation === 'StartOutboundVoiceContact').length;
+  const dialled = laptop.connect.world().calls.filter(({ kind }) => kind === 'outbound').length;
+  const report = await reportOn(played, record, asked + dialled);
   record.stop();
   const missing = disappointments(report, options);
   const { state: _, reason: __, ...published } = report;

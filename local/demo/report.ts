@@ -20,18 +20,28 @@ export interface Report {
   readonly reason: string | null;
 }
 
-/** @param calls how many calls Amazon Connect was asked to start */
+/** An agent's own call carries no attributes of ours: the card is what tells the protocol. */
+const protocolShown = ({ lastView, callbackContactId }: Played): string | null =>
+  lastView?.state === 'resumed' && lastView.callbackContactId === callbackContactId
+    ? lastView.protocol
+    : null;
+
+/** @param calls how many calls to the customer were asked for, by us or from the softphone */
 export const reportOn = async (played: Played, record: SystemRecord, calls: number): Promise<Report> => {
-  const { contactId, callbackContactId, lastView, lambdaInvocations } = played;
+  const { contactId, callbackContactId, returnContactId, lastView, lambdaInvocations } = played;
+  const backWith = callbackContactId ?? returnContactId;
   const entries = await record.ledgerOf(contactId);
   const before = await record.attributesOf(contactId);
-  const after = callbackContactId === null ? {} : await record.attributesOf(callbackContactId);
+  const after = backWith === null ? {} : await record.attributesOf(backWith);
   const resumed = entries.find(({ type }) => type === 'resumed');
   return {
     offers: entries.filter(({ type }) => type === 'offered').length,
     calls,
     resumed: resumed !== undefined,
-    protocol: { before: lastView?.protocol ?? contactId, after: after.rejoinProtocol ?? null },
+    protocol: {
+      before: lastView?.protocol ?? contactId,
+      after: after.rejoinProtocol ?? protocolShown(played),
+    },
     attributes: { before, after },
     callbackContactId,
     agentId: resumed ? String(resumed.detail.agentId) : null,

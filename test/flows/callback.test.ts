@@ -138,3 +138,24 @@ test('a callback that broke off after it had moved on starts anew: the mark come
     { attributes: { rejoinHolderId: ana, rejoinFallback: 'open' } },
   ]);
 });
+
+describe('the agent', () => {
+  const heard = async (attributes: Record<string, string>): Promise<readonly string[] | undefined> => {
+    const centre = await calledBack({ attributes });
+    await expect.poll(() => centre.call()?.state).toBe('offered');
+    await centre.sim('/agents/ana/accept');
+    await centre.clock.turn(0);
+    expect(centre.call()?.state).toBe('connected');
+    return centre.call()?.whispered;
+  };
+
+  test('hears that it is a callback, and its protocol spelled, in the queue’s language', async () => {
+    expect(await heard({ rejoinLocale: 'pt-BR' })).toEqual([
+      '<speak>Retorno de chamada. Protocolo <say-as interpret-as="characters">P-1</say-as>.</speak>',
+    ]);
+  });
+
+  test('hears no protocol that is only an id', async () => {
+    expect(await heard({ rejoinSayProtocol: 'false' })).toEqual(['Callback.']);
+  });
+});

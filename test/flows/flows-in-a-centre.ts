@@ -4,8 +4,9 @@
  */
 import { DismissUserContactCommand, StartOutboundVoiceContactCommand } from '@aws-sdk/client-connect';
 import { expect } from 'vitest';
-import type { Centre } from '../../local/connect/centre.ts';
+import type { Centre, Queue } from '../../local/connect/centre.ts';
 import type { Flow } from '../../local/connect/flow/flows.ts';
+import { ownFlow } from '../../local/connect/flow/own-flow.ts';
 import type { ConnectOptions } from '../../local/connect/options.ts';
 import type { CallView } from '../../local/connect/world.ts';
 import {
@@ -54,23 +55,8 @@ const centreThat = (isOpen: () => boolean): Centre => ({
   ],
 });
 
-/** The centre's own inbound flow. */
-const ownFlow = JSON.stringify({
-  Version: '2019-10-30',
-  StartAction: 'Welcome',
-  Actions: [
-    {
-      Identifier: 'Welcome',
-      Type: 'MessageParticipant',
-      Parameters: { Text: 'Welcome to the shop.' },
-      Transitions: { NextAction: 'Bye' },
-    },
-    { Identifier: 'Bye', Type: 'DisconnectParticipant', Parameters: {}, Transitions: {} },
-  ],
-});
-
 /** Adds our flows as the stack does: each after those that it names. */
-const addFlows = ({ connect }: SmallCentre): Map<FlowFile, Flow> => {
+const addFlows = ({ connect }: SmallCentre, queues: readonly Queue[]): Map<FlowFile, Flow> => {
   const values: Record<string, string> = {
     FreeAgentFunctionArn: freeAgentArn,
     CallsInFunctionArn: callsInArn,
@@ -79,7 +65,8 @@ const addFlows = ({ connect }: SmallCentre): Map<FlowFile, Flow> => {
     const { type } = surroundingsOf(file);
     return connect.flows.add({ name: file, type, content: filledIn(file, values) });
   };
-  values.OwnFlowArn = connect.flows.add({ name: 'Own', type: 'CONTACT_FLOW', content: ownFlow }).arn;
+  const own = connect.flows.add({ name: 'Own', type: 'CONTACT_FLOW', content: ownFlow(queues) });
+  values.OwnFlowArn = own.arn;
   const queue = add('callback-queue.json');
   values.CallbackQueueFlowArn = queue.arn;
   const whisper = add('callback-whisper.json');
@@ -92,12 +79,15 @@ const addFlows = ({ connect }: SmallCentre): Map<FlowFile, Flow> => {
   ]);
 };
 
-/** A customer who runs `entry` as soon as they are on the line; ana's dropped call is behind them. */
-export const onTheLine = async (entry: FlowFile, circumstances: Circumstances): Promise<FlowCentre> => {
-  const { attributes, freeAgent = dismiss, callsIn, isOpen = () => true, undocumented } = circumstances;
+/** Ana's call dropped, and somebody else waits for her queue. */
+const afterTheDrop = async (
+  circumstances: Circumstances,
+): Promise<FlowCentre & { readonly droppedId: string }> => {
+  const { freeAgent = dismiss, callsIn, isOpen = () => true, undocumented } = circumstances;
   const running: { centre?: SmallCentre; droppedId: string } = { droppedId: '' };
+  const described = centreThat(isOpen);
   const centre = await smallCentre({
-    centre: centreThat(isOpen),
+    centre: described,
     ...(undocumented && { undocumented }),
     invokeLambda: async (arn) => {
       if (arn === callsInArn) return await (callsIn?.() ?? { route: 'none' });
@@ -106,61 +96,78 @@ export const onTheLine = async (entry: FlowFile, circumstances: Circumstances): 
   });
   running.centre = centre;
   for (const arn of [freeAgentArn, callsInArn]) centre.connect.allowLambda(arn);
-  const flows = addFlows(centre);
-  const flow = (file: FlowFile): Flow => {
-    const found = flows.get(file);
-    if (found === undefined) throw new Error(`there is no flow ${file}`);
-    return found;
-  };
+  const flows = addFlows(centre, described.queues);
   running.droppedId = await centre.callWithAna();
   await centre.sim(`/calls/${running.droppedId}/drop`);
   await centre.sim('/calls', { from: '+442079460999', queueId: sales });
-  const { ContactId: contactId = '' } = await centre.client.send(
-    new StartOutboundVoiceContactCommand({
-      InstanceId: instanceId,
-      ContactFlowId: flow(entry).id,
-      DestinationPhoneNumber: caller,
-      QueueId: sales,
-      RelatedContactId: running.droppedId,
-      Attributes: { ...attributes },
-    }),
-  );
-  await centre.sim(`/calls/${contactId}/answer`);
-  return { ...centre, contactId, flow, call: () => centre.connect.world().calls.at(-1) };
+  return {
+    ...centre,
+    ...{ droppedId: running.droppedId, contactId: '' },
+    call: () => centre.connect.world().calls.at(-1),
+    flow: (file) => {
+      const found = flows.get(file);
+      if (found === undefined) throw new Error(`there is no flow ${file}`);
+      return found;
+    },
+  };
 };
 
-/** Flows run until the customer waits or the call is over; the function they ask speaks HTTP with the service. */
-const settled = async (centre: FlowCentre, waitingFor: RegExp): Promise<FlowCentre> => {
+/** Where a call comes to rest in our flows: the customer waits, or went on to the centre's own flow. */
+const resting: readonly (readonly [FlowFile, RegExp])[] = [
+  ['callback-queue.json', /^Speak/],
+  ['customer-calls-in.json', /^GoOn/],
+];
+
+/** Flows run until the call rests or is over; the function they ask speaks HTTP with the service. */
+const settled = async (centre: FlowCentre): Promise<FlowCentre> => {
   await expect
     .poll(async () => {
       await centre.clock.turn(0);
-      const { taken } = centre.flow('callback-queue.json').coverage;
-      return centre.call()?.state === 'ended' || taken.some((branch) => waitingFor.test(branch));
+      const rests = resting.some(([file, where]) =>
+        centre.flow(file).coverage.taken.some((branch) => where.test(branch)),
+      );
+      return rests || centre.call()?.state === 'ended';
     })
     .toBe(true);
+  await centre.clock.turn(0);
   return centre;
 };
 
 /** The customer answered our callback. */
 export const calledBack = async (circumstances: Circumstances = {}): Promise<FlowCentre> => {
-  const attributes = {
-    rejoinHolderId: ana,
-    rejoinQueueId: sales,
-    rejoinLocale: 'en',
-    rejoinHolderSeconds: '20',
-    rejoinProtocol: 'P-1',
-    rejoinSayProtocol: 'true',
-    ...circumstances.attributes,
-  };
-  const centre = await onTheLine('callback.json', { ...circumstances, attributes });
-  return settled(centre, /^Speak/);
+  const centre = await afterTheDrop(circumstances);
+  const { ContactId: contactId = '' } = await centre.client.send(
+    new StartOutboundVoiceContactCommand({
+      InstanceId: instanceId,
+      ContactFlowId: centre.flow('callback.json').id,
+      DestinationPhoneNumber: caller,
+      QueueId: sales,
+      RelatedContactId: centre.droppedId,
+      Attributes: {
+        rejoinHolderId: ana,
+        rejoinQueueId: sales,
+        rejoinLocale: 'en',
+        rejoinHolderSeconds: '20',
+        rejoinProtocol: 'P-1',
+        rejoinSayProtocol: 'true',
+        ...circumstances.attributes,
+      },
+    }),
+  );
+  await centre.sim(`/calls/${contactId}/answer`);
+  return settled({ ...centre, contactId });
 };
 
-/**
- * The customer called in by themselves. Difference: here the call is one that the service placed, for the
- * simulated inbound calls have no entry flow; the flow cannot tell.
- */
-export const callingIn = async (circumstances: Circumstances = {}): Promise<FlowCentre> =>
-  settled(await onTheLine('customer-calls-in.json', circumstances), /^Speak/);
+/** The customer called in by themselves, at a number that runs our flow. */
+export const dialledIn = async (circumstances: Circumstances): Promise<FlowCentre> => {
+  const centre = await afterTheDrop(circumstances);
+  centre.connect.numbersRun(centre.flow('customer-calls-in.json').arn);
+  const { body } = await centre.sim('/calls', { from: caller, queueId: sales });
+  return { ...centre, contactId: body.contactId };
+};
+
+/** … and came to where they wait for somebody. */
+export const callingIn = async (circumstances: Circumstances): Promise<FlowCentre> =>
+  settled(await dialledIn(circumstances));
 
 export { ana, sales } from '../unit/connect/small-centre.ts';

@@ -6,6 +6,7 @@ export const supportIsOn = (functions: Functions, more: Record<string, unknown> 
   functions.put('QUEUE_SETTINGS_TABLE', {
     queueId: support,
     callbackEnabled: true,
+    maxCallsPerNumberPerDay: 100,
     outboundQueueId: support,
     ...more,
   });

@@ -1,7 +1,7 @@
 import type { LedgerEntry } from '../../core/contracts/ledger-entry.ts';
 import { versionConflict } from '../../core/errors.ts';
 import { type Chain, newChain } from '../../core/interruption/chain.ts';
-import { holderOf, type Interruption } from '../../core/interruption/interruption.ts';
+import { callerOf, holderOf, type Interruption } from '../../core/interruption/interruption.ts';
 import { storedInterruption } from '../../core/interruption/stored-interruption.ts';
 
 const filledUp = new WeakMap<Interruption, Interruption>();
@@ -38,6 +38,12 @@ export class ChainStore {
   listOf(agentId: string): string[] {
     return [...this.stored.values()]
       .filter(({ interruption }) => holderOf(interruption) === agentId)
+      .map(({ chainId }) => chainId);
+  }
+
+  ofCaller(callerHash: string): string[] {
+    return [...this.stored.values()]
+      .filter(({ interruption }) => callerOf(interruption) === callerHash)
       .map(({ chainId }) => chainId);
   }
 

@@ -1,10 +1,10 @@
 import type { LedgerEntry } from '../../core/contracts/ledger-entry.ts';
 import type { Chain } from '../../core/interruption/chain.ts';
-import type { Chains } from '../../core/ports.ts';
+import type { ChainLists, Chains } from '../../core/ports.ts';
 import { ChainStore } from './chain-store.ts';
 import type { CrashPlan } from './crash.ts';
 
-export class InMemoryChains implements Chains {
+export class InMemoryChains implements Chains, ChainLists {
   readonly #store = new ChainStore();
   readonly #crash: CrashPlan;
 
@@ -38,5 +38,9 @@ export class InMemoryChains implements Chains {
 
   async listOf(agentId: string): Promise<string[]> {
     return this.#store.listOf(agentId);
+  }
+
+  async ofCaller(callerHash: string): Promise<string[]> {
+    return this.#store.ofCaller(callerHash);
   }
 }

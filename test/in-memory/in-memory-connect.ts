@@ -2,18 +2,21 @@ import type { Answers } from '../../core/contracts/form.ts';
 import { AppError } from '../../core/errors.ts';
 import type {
   AfterContactWork,
+  AgentPresence,
+  CallEnder,
   CallRequest,
   CallResult,
   CallStarter,
   ContactAttributes,
   ContactDirectory,
   DescribedContact,
+  OriginalAttributes,
   SaveResult,
 } from '../../core/ports.ts';
 import type { CrashPlan } from './crash.ts';
 
 /** Amazon Connect as far as the core asks it: past contacts, and calls that it is told to start. */
-export class InMemoryConnect implements ContactDirectory, CallStarter, AfterContactWork, ContactAttributes {
+export class InMemoryConnect implements ContactDirectory, CallStarter, CallEnder, AfterContactWork {
   readonly contacts = new Map<string, DescribedContact>();
   /** Every call that was really made. */
   readonly calls: CallRequest[] = [];
@@ -26,6 +29,19 @@ export class InMemoryConnect implements ContactDirectory, CallStarter, AfterCont
   readonly saved: { readonly contactId: string; readonly answers: Answers }[] = [];
   /** Whether a call asked for now would be one too many for Amazon Connect. */
   isOverRate: () => boolean = () => false;
+  /** Calls that we ended ourselves. */
+  readonly ended: string[] = [];
+  /** Agents who take no call at the moment. */
+  readonly away = new Set<string>();
+  readonly presence: AgentPresence = {
+    of: async (agentId) => (this.away.has(agentId) ? 'away' : 'ready'),
+  };
+  readonly originals: OriginalAttributes = {
+    of: async (contactId) => this.contacts.get(contactId)?.attributes ?? {},
+  };
+  readonly attributes: ContactAttributes = {
+    save: (contactId, answers) => this.#save(contactId, answers),
+  };
   readonly #crash: CrashPlan;
 
   constructor(crash: CrashPlan) {
@@ -55,7 +71,11 @@ export class InMemoryConnect implements ContactDirectory, CallStarter, AfterCont
     });
   }
 
-  save(contactId: string, answers: Answers): Promise<SaveResult> {
+  end(contactId: string): Promise<void> {
+    return this.#crash.around(() => void this.ended.push(contactId));
+  }
+
+  #save(contactId: string, answers: Answers): Promise<SaveResult> {
     return this.#crash.around((): SaveResult => {
       const outcome = this.savings.shift() ?? 'saved';
       if (outcome === 'throttled') throw new AppError('throttled', 'later', 'too fast');

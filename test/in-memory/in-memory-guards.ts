@@ -47,7 +47,7 @@ export const inMemoryGuards = (crash = new CrashPlan()) => {
   const counters = new InMemoryCounters();
   const closed = new Set<string>();
   const hours: OpeningHours = { isOpen: async (queueId) => !closed.has(queueId) };
-  const numbers: NumberHash = { of: async (number) => `hash of ${number}` };
+  const numbers: NumberHash = { of: async (number) => `hash-${Number(number.slice(1)) % 1_000_003}` };
   return {
     closed,
     hours,

@@ -1,4 +1,11 @@
-import type { DeadlineMessage, DialMessage, LookUpMessage } from '../../core/contracts/work-message.ts';
+import type {
+  AgentCallMessage,
+  CallerMessage,
+  DeadlineMessage,
+  DialMessage,
+  HangUpMessage,
+  LookUpMessage,
+} from '../../core/contracts/work-message.ts';
 import type { WorkQueues } from '../../core/ports.ts';
 import type { EpochMs } from '../../core/time.ts';
 import type { TurnedClock } from './clock.ts';
@@ -6,8 +13,8 @@ import type { CrashPlan } from './crash.ts';
 
 export type Work =
   | { readonly queue: 'deadlines'; readonly message: DeadlineMessage }
-  | { readonly queue: 'look-ups'; readonly message: LookUpMessage }
-  | { readonly queue: 'dials'; readonly message: DialMessage };
+  | { readonly queue: 'look-ups'; readonly message: LookUpMessage | CallerMessage | AgentCallMessage }
+  | { readonly queue: 'dials'; readonly message: DialMessage | HangUpMessage };
 
 export interface Waiting {
   readonly work: Work;
@@ -31,6 +38,18 @@ export class InMemoryQueues implements WorkQueues {
 
   lookUp(message: LookUpMessage, delay: number): Promise<void> {
     return this.#send({ queue: 'look-ups', message }, this.#clock.now() + delay);
+  }
+
+  caller(message: CallerMessage, delay: number): Promise<void> {
+    return this.#send({ queue: 'look-ups', message }, this.#clock.now() + delay);
+  }
+
+  agentCall(message: AgentCallMessage, delay: number): Promise<void> {
+    return this.#send({ queue: 'look-ups', message }, this.#clock.now() + delay);
+  }
+
+  hangUp(message: HangUpMessage): Promise<void> {
+    return this.#send({ queue: 'dials', message }, this.#clock.now());
   }
 
   dial(message: DialMessage, delay: number): Promise<void> {

@@ -73,6 +73,8 @@ export const supportIsOn = (world: World, more: Record<string, unknown> = {}): v
     previousContactId: undefined,
     queueId: support,
     agentId: amina,
+    initiatedAt: epochMsOf(Date.parse('2026-11-23T08:50:00.000Z')),
+    answeredAt: undefined,
     connectedAt: epochMsOf(Date.parse('2026-11-23T08:55:00.000Z')),
     endedAt: epochMsOf(Date.parse('2026-11-23T09:00:00.000Z')),
     disconnectReason: 'CUSTOMER_DISCONNECT',

@@ -1,8 +1,18 @@
 /** The real use cases on any ports: of the stories' world, or of one function of the fault simulation. */
 import type {
+  AgentCallMessage,
+  CallerMessage,
+  DialMessage,
+  HangUpMessage,
+  LookUpMessage,
+} from '../../core/contracts/work-message.ts';
+import type {
   AfterContactWork,
+  AgentPresence,
   AgentSockets,
+  CallEnder,
   CallStarter,
+  ChainLists,
   Chains,
   Clock,
   ContactAttributes,
@@ -10,6 +20,7 @@ import type {
   DialPace,
   Observer,
   OpeningHours,
+  OriginalAttributes,
   OutboundChecks,
   OutboundDirectory,
   QueueSettingsSource,
@@ -24,9 +35,12 @@ import type { DialGuardDeps } from '../../core/use-cases/dial-guards.ts';
 import { freeHolder } from '../../core/use-cases/free-holder.ts';
 import { judge } from '../../core/use-cases/judge.ts';
 import { lookUp } from '../../core/use-cases/look-up.ts';
+import { matchAgentCall } from '../../core/use-cases/match-agent-call.ts';
+import { noteCaller } from '../../core/use-cases/note-caller.ts';
 import { onContactEvent } from '../../core/use-cases/on-contact-event.ts';
 import { onDeadline } from '../../core/use-cases/on-deadline.ts';
 import { reportCallback } from '../../core/use-cases/report-callback.ts';
+import { returnCustomer } from '../../core/use-cases/return-customer.ts';
 import { inMemoryGuards } from './in-memory-guards.ts';
 
 /** Everything that stands between a choice and a call. */
@@ -37,6 +51,7 @@ export type CallGuards = Pick<DialGuardDeps, 'numbers' | 'counters' | 'limits'> 
 
 export interface Ports {
   readonly chains: Chains;
+  readonly lists: ChainLists;
   readonly queues: WorkQueues;
   readonly sockets: AgentSockets;
   readonly clock: Clock;
@@ -47,6 +62,9 @@ export interface Ports {
   readonly calls: CallStarter;
   readonly work: AfterContactWork;
   readonly attributes: ContactAttributes;
+  readonly originals: OriginalAttributes;
+  readonly presence: AgentPresence;
+  readonly ender: CallEnder;
   /** Fresh ones where the story is not about them. */
   readonly guards?: CallGuards;
   readonly observe: Observer;
@@ -60,17 +78,29 @@ export const useCasesOn = (ports: Ports) => {
     return {
       ...ports,
       ...guards,
+      queueArn: (queueId: string) => `arn:queue/${queueId}`,
       advance: advanceChain,
       reportCallback: reportCallback(advanceChain),
       judge: judge(ports),
     };
   };
   const [queued, once] = [sharedBy(true), sharedBy(false)];
+  const [ask, note, match, place] = [
+    lookUp(queued),
+    noteCaller(queued),
+    matchAgentCall(queued),
+    dial(queued),
+  ];
   return {
     event: onContactEvent(queued),
     deadline: onDeadline(queued),
-    lookUp: lookUp(queued),
-    dial: dial(queued),
+    lookUp: (message: LookUpMessage | CallerMessage | AgentCallMessage): Promise<void> => {
+      if (!('about' in message)) return ask(message);
+      return message.about === 'caller' ? note(message) : match(message);
+    },
+    dial: (message: DialMessage | HangUpMessage): Promise<void> =>
+      'hangUp' in message ? ports.ender.end(message.hangUp) : place(message),
+    returnCustomer: returnCustomer(once),
     answer: answerAgent(once),
     freeHolder: freeHolder(once),
     checkOutbound: checkOutbound(once),

@@ -1,6 +1,6 @@
 /** The real core and the real use cases on in-memory ports, with a clock that the test turns. */
 import type { ClientFrame, ServerFrame, View } from '../../core/contracts/agent-socket.ts';
-import { contactEventContract } from '../../core/contracts/contact-event.ts';
+import { contactEventContract } from '../../core/contracts/contact-event-pattern.ts';
 import { readQueueSettings } from '../../core/contracts/queue-settings.ts';
 import type { QueueSettingsSource } from '../../core/ports.ts';
 import { TurnedClock } from './clock.ts';
@@ -21,6 +21,8 @@ export interface Pushed {
   readonly view: View;
 }
 
+export type DialOrder = Extract<ServerFrame, { type: 'dial' }>;
+
 export const inMemoryWorld = (crash = new CrashPlan()) => {
   const clock = new TurnedClock();
   const chains = new InMemoryChains(crash);
@@ -30,10 +32,12 @@ export const inMemoryWorld = (crash = new CrashPlan()) => {
   const guards = inMemoryGuards(crash);
   const settings = new Map<string, unknown>();
   const pushed: Pushed[] = [];
+  const orders: { readonly agentId: string; readonly order: DialOrder }[] = [];
   const sockets = {
     push: (agentId: string, frame: ServerFrame) =>
       crash.around(() => {
         if (frame.type === 'interruption') pushed.push({ agentId, view: frame.view });
+        if (frame.type === 'dial') orders.push({ agentId, order: frame });
       }),
   };
   const settingsSource: QueueSettingsSource = {
@@ -44,6 +48,7 @@ export const inMemoryWorld = (crash = new CrashPlan()) => {
   };
   const useCases = useCasesOn({
     chains,
+    lists: chains,
     queues,
     sockets,
     clock: clock.now,
@@ -53,7 +58,10 @@ export const inMemoryWorld = (crash = new CrashPlan()) => {
     contacts: connect,
     calls: connect,
     work: connect,
-    attributes: connect,
+    attributes: connect.attributes,
+    originals: connect.originals,
+    presence: connect.presence,
+    ender: connect,
     guards,
     observe: () => undefined,
   });
@@ -86,10 +94,13 @@ export const inMemoryWorld = (crash = new CrashPlan()) => {
     connect,
     settings,
     pushed,
+    /** What agents whose own softphones dial were told to dial. */
+    orders,
     crash,
     outbound,
     guards,
     freeHolder: useCases.freeHolder,
+    customerCallsIn: useCases.returnCustomer,
     /** A page of the agent has signed in. */
     signIn: useCases.checkOutbound,
     event: async (envelope: unknown): Promise<void> => {

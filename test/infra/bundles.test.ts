@@ -81,11 +81,11 @@ describe('bundles', () => {
     expect(Object.keys(bundleOf('contact-events').inputs).join()).not.toContain('client-connect');
   });
 
-  it('only the function that dials carries the hash of numbers', () => {
+  it('only the functions that dial, note callers and look them up carry the hash of numbers', () => {
     const carrying = handlerNames.filter((handler) =>
       Object.keys(bundleOf(handler).inputs).some((path) => path.includes('kms-number-hash')),
     );
-    expect(carrying).toEqual(['dials']);
+    expect(carrying.toSorted()).toEqual(['customer-calls-in', 'dials', 'look-ups']);
   });
 
   it.each(handlerNames)('%s brings everything along but what Node has itself', (handler) => {

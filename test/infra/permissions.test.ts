@@ -11,7 +11,15 @@ const who = (action: string): string[] =>
 const on = (table: string): readonly Permission[] =>
   permissions.filter(({ resource }) => resource.startsWith(`<Tables${table}`));
 
-const keepers = ['contact-events', 'deadlines', 'dials', 'free-agent', 'look-ups', 'socket-message'];
+const keepers = [
+  'contact-events',
+  'customer-calls-in',
+  'deadlines',
+  'dials',
+  'free-agent',
+  'look-ups',
+  'socket-message',
+];
 
 describe('Amazon Connect', () => {
   it('only dials may start a call', () => {
@@ -27,14 +35,18 @@ describe('Amazon Connect', () => {
     ]);
   });
 
-  it('only the function that hears the agents may change the attributes of a contact', () => {
-    expect(permissions.filter(({ action }) => action === 'connect:UpdateContactAttributes')).toEqual([
-      {
-        handler: 'socket-message',
-        action: 'connect:UpdateContactAttributes',
-        resource: `${instance}/contact/*`,
-      },
-    ]);
+  it('only the functions that keep a form and lead a returning customer may change the attributes of a contact', () => {
+    expect(who('connect:UpdateContactAttributes')).toEqual(['customer-calls-in', 'socket-message']);
+    expect(who('connect:GetContactAttributes')).toEqual(['customer-calls-in']);
+  });
+
+  it('only dials may end a call', () => {
+    expect(who('connect:StopContact')).toEqual(['dials']);
+  });
+
+  it('only free-agent may look at what an agent is doing', () => {
+    expect(who('connect:GetCurrentUserData')).toEqual(['free-agent']);
+    expect(who('connect:ListAgentStatuses')).toEqual(['free-agent']);
   });
 
   it('only free-agent may take an agent out of after-contact work', () => {
@@ -78,10 +90,14 @@ describe('Amazon Connect', () => {
       'connect:DescribeRoutingProfile',
       'connect:DescribeUser',
       'connect:DismissUserContact',
+      'connect:GetContactAttributes',
+      'connect:GetCurrentUserData',
       'connect:GetEffectiveHoursOfOperations',
+      'connect:ListAgentStatuses',
       'connect:ListRoutingProfileQueues',
       'connect:SearchUsers',
       'connect:StartOutboundVoiceContact',
+      'connect:StopContact',
       'connect:UpdateContactAttributes',
     ]);
   });
@@ -122,14 +138,11 @@ describe('tables', () => {
 });
 
 describe('the key of the phone numbers', () => {
-  it('only dials may use it, to hash and for nothing else, and it may use no other key', () => {
-    expect(permissions.filter(({ action }) => action.startsWith('kms:'))).toEqual([
-      {
-        handler: 'dials',
-        action: 'kms:GenerateMac',
-        resource: expect.stringMatching(/^<NumberKey/),
-      },
-    ]);
+  it('three functions may use it, to hash and for nothing else, and they may use no other key', () => {
+    const allowed = permissions.filter(({ action }) => action.startsWith('kms:'));
+    expect(who('kms:GenerateMac')).toEqual(['customer-calls-in', 'dials', 'look-ups']);
+    expect(allowed.map(({ action }) => action)).toEqual(allowed.map(() => 'kms:GenerateMac'));
+    for (const { resource } of allowed) expect(resource).toMatch(/^<NumberKey/);
   });
 });
 
@@ -163,6 +176,19 @@ describe('wildcards', () => {
     {
       pattern: /^connect:UpdateContactAttributes .*\/contact\/\*$/,
       because: 'contact ids are not known beforehand',
+    },
+    { pattern: /^connect:StopContact .*\/contact\/\*$/, because: 'contact ids are not known beforehand' },
+    {
+      pattern: /^connect:GetContactAttributes .*\/contact\/\*$/,
+      because: 'contact ids are not known beforehand',
+    },
+    {
+      pattern: /^connect:GetCurrentUserData .*\/(agent|queue|routing-profile|agent-group)\/\*$/,
+      because: 'the action takes all four types, and any agent of the instance may have a dropped call',
+    },
+    {
+      pattern: /^connect:ListAgentStatuses .*\/agent-state\/\*$/,
+      because: 'an admin may add statuses at any time',
     },
     {
       pattern: /^connect:DismissUserContact .*\/agent\/\*$/,

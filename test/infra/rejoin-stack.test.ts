@@ -59,6 +59,7 @@ describe('tables', () => {
     TablesLedgerF9806C8B: ['interruptionId', 'seq'],
     TablesAgentsB00189FB: ['agentId', 'item'],
     TablesTickets8D70A397: ['ticketHash'],
+    TablesCallersBA09326D: ['callerHash', 'interruptionId'],
     TablesDialLimits14FE3CC5: ['limit'],
   };
   const tables = resourcesOf(template, 'AWS::DynamoDB::Table');
@@ -87,6 +88,7 @@ describe('tables', () => {
     );
     expect(expiring.map(([id]) => id.replace(/^Tables|.{8}$/g, '')).sort()).toEqual([
       'Agents',
+      'Callers',
       'DialLimits',
       'Interruptions',
       'Tickets',
@@ -198,7 +200,7 @@ describe('contact flows', () => {
       Environment: {
         Variables: {
           CALLBACK_FLOW_ARN: {
-            'Fn::GetAtt': [Match.stringLikeRegexp('^CallbackFlowCallback'), 'ContactFlowArn'],
+            'Fn::GetAtt': [Match.stringLikeRegexp('^ContactFlowsCallback'), 'ContactFlowArn'],
           },
         },
       },

@@ -67,6 +67,21 @@ describe('npm run demo', () => {
       ['--no-reason', '--callback', 'busy'],
       /reason=busy/,
     ],
+    ['the agent dials', ['--dial-mode', 'agent'], /ledger: resumed .*byHolder=true[\s\S]*Offers 1, calls 1,/],
+    [
+      'the softphone of the agent who is to dial refuses',
+      ['--dial-mode', 'agent', '--callback', 'refused'],
+      /reason=agent-could-not-dial/,
+    ],
+    ['a voicemail answers', ['--callback', 'voicemail'], /reason=voicemail-suspected/],
+    ['Amazon Connect refuses the number', ['--callback', 'refused'], /reason=not-allowed/],
+    ['there is no such number', ['--callback', 'invalid'], /reason=invalid-number/],
+    ['the agent has gone and a colleague joins', ['--holder', 'absent'], /ledger: resumed .*byHolder=false/],
+    [
+      'the customer calls in while the agent is asked',
+      ['--customer', 'calls-in'],
+      /ledger: customer-returned[\s\S]*Offers 1, calls 0,/,
+    ],
   ])(
     '%s',
     async (_what, options, timeline) => {
@@ -82,5 +97,17 @@ describe('npm run demo', () => {
     const { code, stderr } = await demo('--choice', 'perhaps');
     expect(code).toBe(1);
     expect(stderr).toContain('Allowed choices are resume, end, none');
+  });
+
+  it.each([
+    [['--holder', 'absent', '--dial-mode', 'agent'], /use --dial-mode system/],
+    [['--holder', 'absent', '--callback', 'busy'], /use --callback answer/],
+    [['--customer', 'calls-in', '--callback', 'voicemail'], /there is no callback/],
+    [['--callback', 'invalid', '--choice', 'end'], /needs --choice resume/],
+    [['--dial-mode', 'agent', '--ended-by', 'agent'], /nobody is asked/],
+  ])('refuses %j, which makes no sense, in words', async (options, words) => {
+    const { code, stderr } = await demo(...options);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(words);
   });
 });

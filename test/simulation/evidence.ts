@@ -16,6 +16,8 @@ export interface CallMade {
   readonly at: number;
   readonly request: CallRequest;
   readonly conversation: Conversation;
+  /** Whose softphone or program dialled. */
+  readonly by: 'system' | 'agent';
 }
 
 /** A frame of a page, and what came back. */
@@ -48,6 +50,27 @@ export interface Told {
   heardAt: number | undefined;
 }
 
+/** We asked Amazon Connect to end a call. */
+export interface HungUp {
+  readonly at: number;
+  readonly contactId: string;
+}
+
+/** The entry flow was told where to lead a customer. */
+export interface Led {
+  readonly conversation: Conversation;
+  readonly askedAt: number;
+  readonly at: number;
+  /** The interruption whose holder they are led to; undefined: none. */
+  readonly to: string | undefined;
+}
+
+/** An agent was told to dial. */
+export interface Ordered {
+  readonly agentId: string;
+  readonly order: Extract<ServerFrame, { type: 'dial' }>;
+}
+
 export interface Evidence {
   readonly history: History;
   readonly centre: Centre;
@@ -55,6 +78,9 @@ export interface Evidence {
   readonly settings: SettingsTable;
   readonly pages: readonly Page[];
   readonly calls: readonly CallMade[];
+  readonly hangUps: readonly HungUp[];
+  readonly led: readonly Led[];
+  readonly orders: readonly Ordered[];
   readonly said: readonly Said[];
   readonly told: readonly Told[];
   readonly commits: readonly Commit[];

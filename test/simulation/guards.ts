@@ -20,6 +20,9 @@ const advance = 'core/use-cases/advance.ts';
 const dial = 'core/use-cases/dial.ts';
 const prepare = 'core/use-cases/prepare-call.ts';
 const judge = 'core/use-cases/judge.ts';
+const match = 'core/use-cases/match-agent-call.ts';
+const returning = 'core/interruption/lifecycle/returning.ts';
+const returnCustomer = 'core/use-cases/return-customer.ts';
 
 const guard = (name: string, ...cuts: readonly [file: string, cut: string, put: string][]): Guard => ({
   name,
@@ -156,8 +159,8 @@ const offeringGuards = [
   ]),
   guard('work that ended before the drop closes nothing', [
     judge,
-    'isNew && isAfter(ended, before.interruption.case.droppedAt)',
-    'isNew && ended !== undefined',
+    'return isNew && isAfter(ended, before.interruption.case.droppedAt)',
+    'return isNew && ended !== undefined',
   ]),
   guard('a contact that we cleared closes nothing', [finalising, 'before.case.freed || ', '']),
   guard(
@@ -260,4 +263,86 @@ const dialling = [
   ]),
 ];
 
-export const allGuards: readonly Guard[] = [...writing, ...choosingGuards, ...offeringGuards, ...dialling];
+const agentsDial = [
+  guard('a page dials only for its own yes, once', [
+    'test/simulation/machinery/page.ts',
+    'if (this.#yeses.delete(frame.requestId)) this.#host.dial(this, frame);',
+    'this.#host.dial(this, frame);',
+  ]),
+  guard('a contact that a page names must be an outbound call', [
+    match,
+    "contact.initiationMethod === 'OUTBOUND' &&",
+    '',
+  ]),
+  guard('a contact that a page names must be a call of that agent', [
+    match,
+    'contact.agentId === interruption.case.holder.agentId &&',
+    '',
+  ]),
+  guard('a contact that a page names must have begun after the order', [
+    match,
+    'later(contact.initiatedAt, clocksDiffer) >= toldAt',
+    'toldAt > 0',
+  ]),
+  guard('only what a page is certain of counts as no call', [
+    attempting,
+    "return outcome === 'refused' ? standAgain(before, 'agent-could-not-dial') : becomeUnknown(before, now);",
+    "return standAgain(before, outcome === 'refused' ? 'agent-could-not-dial' : 'agent-could-not-dial');",
+  ]),
+  guard('a softphone that says nothing is given up', [
+    attempting,
+    "settings.dialMode === 'agent' ? [{ type: 'schedule', at: later(now, newsWithin(settings)) }] : []",
+    "settings.dialMode === 'agent' && now < 0 ? [{ type: 'schedule', at: now }] : []",
+  ]),
+  guard('a callback that nobody answered broke nothing off', [
+    judge,
+    "return type === 'failed' ? { type: 'none', reason: 'no-agent', leg: undefined } : verdict;",
+    "return type === 'failed' ? verdict : verdict;",
+  ]),
+];
+
+const customersReturn = [
+  guard(
+    'a customer whom the callback has reached does not return besides',
+    [
+      returning,
+      "before.state === 'ended' || before.state === 'resumed')\n    return unchanged(before, notWaiting);",
+      "before.state === 'ended')\n    return unchanged(before, notWaiting);",
+    ],
+    [returnCustomer, " && interruption.state !== 'resumed'", ''],
+  ),
+  guard('a callback that is known is hung up when its customer is back', [
+    returning,
+    "...(callback === null ? [] : [{ type: 'hang-up', contactId: callback } as const]),",
+    "...(callback === null || callback !== '' ? [] : [{ type: 'hang-up', contactId: callback } as const]),",
+  ]),
+  guard('a callback that comes to light later is hung up then', [
+    returning,
+    "effects: [{ type: 'hang-up', contactId }],",
+    'effects: [],',
+  ]),
+  guard('a call that may exist is remembered when its customer is back', [
+    returning,
+    "return attempt?.step === 'requested' ? null : attempt;",
+    'return attempt === undefined ? attempt : null;',
+  ]),
+  guard('a look is queued before a return is written', [
+    returnCustomer,
+    'await deps.queues.deadline(id, later(deps.clock(), safetyNet));',
+    '',
+  ]),
+  guard('a flow that asks twice finds what its call has ended', [
+    returnCustomer,
+    "if (meanwhile.type === 'holder') return meanwhile;",
+    '',
+  ]),
+];
+
+export const allGuards: readonly Guard[] = [
+  ...writing,
+  ...choosingGuards,
+  ...offeringGuards,
+  ...dialling,
+  ...agentsDial,
+  ...customersReturn,
+];

@@ -1,4 +1,5 @@
 /** One history: data alone, so that it can be printed, cut shorter and told again. */
+import type { AgentDial } from './centre/agent-dial.ts';
 import type { CallbackLife } from './centre/callback-life.ts';
 import type { EventStyle } from './centre/contact-event-envelope.ts';
 import type { Fault } from './faults/fault.ts';
@@ -17,6 +18,10 @@ export interface History {
   readonly queues: readonly Readonly<Record<string, unknown>>[];
   /** What becomes of the first, second … callback; of the later ones, the usual. */
   readonly callbacks: readonly CallbackLife[];
+  /** What softphones make of the first, second … order to dial. */
+  readonly dials: readonly AgentDial[];
+  /** What becomes of customers who call in by themselves. */
+  readonly returns: CallbackLife;
   readonly steps: readonly Step[];
   readonly faults: readonly Fault[];
 }

@@ -28,6 +28,8 @@ const shorter = async (history: History, list: List, fails: StillFails): Promise
 const plainer = (history: History): readonly History[] => [
   { ...history, callbacks: [] },
   { ...history, callbacks: history.callbacks.map((life, place) => (place === 0 ? life : longLife)) },
+  { ...history, dials: [] },
+  { ...history, returns: longLife },
   { ...history, style: { ...history.style, spelling: 'camelCase' } },
   { ...history, style: { ...history.style, ahead: 0 } },
   { ...history, style: { ...history.style, saysReasons: true } },

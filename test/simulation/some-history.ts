@@ -1,4 +1,5 @@
 /** A history by chance, from its seed. */
+import { someAgentDial } from './centre/agent-dial.ts';
 import { someCallbackLife } from './centre/callback-life.ts';
 import { allFaults } from './faults/all-faults.ts';
 import { someCombination } from './faults/combinations.ts';
@@ -35,6 +36,8 @@ const someQueue = (random: Random, queue: number): Record<string, unknown> => ({
   ...maybe(random, 0.2, { protocolAttribute: 'ticket' }),
   ...maybe(random, 0.3, { formFields: aForm }),
   ...maybe(random, 0.1, { present: 'button' }),
+  ...maybe(random, 0.3, { dialMode: 'agent', clearBeforeDial: random.chance(0.3) }),
+  ...maybe(random, 0.5, { customerCallsIn: true }),
   ...maybe(random, 0.1, { maxAgeMinutes: random.pick([1, 2, 5]) }),
 });
 
@@ -69,6 +72,8 @@ export const someHistory = (seed: number, index: number): History => {
     isChecked: random.chance(0.35),
     queues: Array.from({ length: scene.queues }, (_, queue) => someQueue(random, queue)),
     callbacks: Array.from({ length: 4 }, () => someCallbackLife(random)),
+    dials: Array.from({ length: 4 }, () => someAgentDial(random)),
+    returns: someCallbackLife(random),
     steps: [...calls.flatMap(({ steps }) => steps), ...strewn].sort(isFirst),
     faults: [
       ...calls.flatMap(({ faults = [] }) => faults),

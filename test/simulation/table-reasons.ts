@@ -20,8 +20,21 @@ const beginningWith =
 const onACard = ['offered', 'dialling', 'answered', 'resumed', 'unknown', 'ended'] as const;
 const customerOnTheLine = ['none', 'detected', 'not-offered', 'offered', 'dialling', 'ended'] as const;
 
+const underWay = ['dialling', 'answered', 'resumed', 'unknown', 'ended'] as const;
+
 /** The first rule that names a fault decides. */
 const rules: readonly Rule[] = [
+  {
+    faults: beginningWith('softphone', 'page says'),
+    meet: ['dialling'],
+    because:
+      'a softphone dials only when it is told to, in the state dialling; other states meet it in passing',
+  },
+  {
+    faults: beginningWith('holder'),
+    meet: underWay.filter((state) => state !== 'unknown' && state !== 'resumed'),
+    because: 'whether the holder takes a call is asked only for a call that waits for them',
+  },
   {
     faults: beginningWith('call made', 'call not made', 'call throttled', 'call refused', 'callback '),
     meet: ['dialling'],
@@ -45,6 +58,7 @@ const rules: readonly Rule[] = [
   {
     faults: beginningWith(
       'after logout',
+      'before a reload',
       'double click',
       'finalised',
       'forged',

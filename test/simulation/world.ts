@@ -4,11 +4,12 @@ import type { Chains } from '../../core/ports.ts';
 import { ChainStore } from '../in-memory/chain-store.ts';
 import { inMemoryGuards } from '../in-memory/in-memory-guards.ts';
 import { Centre } from './centre/centre.ts';
-import type { CallMade, Commit, Evidence, Said, Told } from './evidence.ts';
+import type { CallMade, Commit, Evidence, HungUp, Led, Ordered, Said, Told } from './evidence.ts';
 import { FaultPlan, type NoteFault } from './faults/fault-plan.ts';
 import type { History } from './history.ts';
 import { AmazonConnect } from './machinery/amazon-connect.ts';
 import { Desks, type Push } from './machinery/desks.ts';
+import { EntryFlow } from './machinery/entry-flow.ts';
 import type { FunctionRun } from './machinery/function-run.ts';
 import { Functions } from './machinery/functions.ts';
 import { rewritten } from './machinery/item-versions.ts';
@@ -16,6 +17,7 @@ import type { Page } from './machinery/page.ts';
 import type { Sync, WorldOf } from './machinery/ports.ts';
 import { Queues } from './machinery/queues.ts';
 import { SettingsTable } from './machinery/settings-table.ts';
+import { Softphones } from './machinery/softphones.ts';
 import { tellOn } from './machinery/telling.ts';
 import { dawn, Timeline } from './machinery/timeline.ts';
 import { Random } from './random.ts';
@@ -52,6 +54,7 @@ export class World implements Evidence {
   readonly #queues: Queues;
   readonly #desks: Desks;
   readonly #connect: AmazonConnect;
+  readonly #entry: EntryFlow;
   #happened = 0;
 
   constructor(history: History, watch: Watch) {
@@ -67,6 +70,9 @@ export class World implements Evidence {
     this.#desks.signsIn = history.isChecked;
     this.centre = this.#openCentre();
     this.#connect = this.#openConnect();
+    this.#entry = this.#openEntry();
+    const softphones = this.#openSoftphones();
+    this.#desks.dial = (page, order) => softphones.obey(page, order);
     const given = this.#world();
     world.current = () => given;
   }
@@ -89,6 +95,18 @@ export class World implements Evidence {
 
   get pushes(): readonly Push[] {
     return this.#desks.pushes;
+  }
+
+  get hangUps(): readonly HungUp[] {
+    return this.#connect.hangUps;
+  }
+
+  get led(): readonly Led[] {
+    return this.#entry.led;
+  }
+
+  get orders(): readonly Ordered[] {
+    return this.#desks.orders;
   }
 
   get deadFrames(): number {
@@ -177,6 +195,29 @@ export class World implements Evidence {
     });
   }
 
+  #openEntry(): EntryFlow {
+    const { timeline, centre, history } = this;
+    return new EntryFlow({
+      timeline,
+      centre,
+      functions: this.#functions,
+      note: this.#note,
+      life: history.returns,
+    });
+  }
+
+  #openSoftphones(): Softphones {
+    const { timeline, centre, history } = this;
+    return new Softphones({
+      timeline,
+      centre,
+      connect: this.#connect,
+      dials: history.dials,
+      note: this.#note,
+      otherPage: ({ agentId }) => this.pages.find((page) => page.isOpen && page.agentId !== agentId),
+    });
+  }
+
   #stage(): Stage {
     const { centre, settings, pages, timeline } = this;
     return {
@@ -188,6 +229,7 @@ export class World implements Evidence {
       pages,
       conversation: (call) => centre.conversations.get(callOf(call)),
       family: (call) => [...centre.conversations.values()].filter(({ root }) => root === callOf(call)),
+      callIn: (asked) => this.#entry.callIn(asked),
       openPage: (agentId) => this.#desks.openPage(agentId),
       after: (delay, happen) => timeline.after(delay, happen),
       poison: (queue) => this.#queues.poison(queue),
@@ -202,6 +244,11 @@ export class World implements Evidence {
     const checks = new Map<string, { until: number; check: Readonly<Record<string, boolean>> }>();
     return {
       chains: (run) => this.#chains(run),
+      lists: {
+        loadAll: (ids) => this.store.readAll(ids),
+        listOf: (agentId) => this.store.listOf(agentId),
+        ofCaller: (callerHash) => this.store.ofCaller(callerHash),
+      },
       queues: this.#queues.port,
       sockets: { push: (agentId, frame) => this.#desks.push(agentId, frame) },
       settings: {
@@ -221,6 +268,9 @@ export class World implements Evidence {
       start: (request) => connect.start(request),
       work: { clear: (_agentId, contactId) => centre.clear(contactId, true) },
       attributes: { save: () => ({ type: 'saved' }) },
+      originals: { of: (contactId) => centre.of(contactId)?.caller.attributes ?? {} },
+      presence: { of: (agentId, waiting) => connect.presence(agentId, waiting) },
+      ender: { end: (contactId) => connect.end(contactId) },
       guards: inMemoryGuards(),
       observe: ({ interruptionId }) => {
         if (faults.at('log', interruptionId).fails) throw new Error('the log could not be written');
@@ -232,8 +282,6 @@ export class World implements Evidence {
     const { store } = this;
     return {
       load: (id) => store.read(id),
-      loadAll: (ids) => store.readAll(ids),
-      listOf: (agentId) => store.listOf(agentId),
       settle: (chain) => store.settle(chain),
       commit: (before, after, entries) => {
         store.write(before, after, entries);

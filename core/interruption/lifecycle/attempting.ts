@@ -1,7 +1,9 @@
 /** The dial fence and what the callback's own events say of it. */
 import { type EpochMs, later } from '../../time.ts';
-import { bySystem, type Decision, entry, refused, unchanged } from '../decision.ts';
+import type { CallbackProgress } from '../callback-progress.ts';
+import { bySystem, type Decision, entry, leftBehind, refused, unchanged } from '../decision.ts';
 import type {
+  AgentDialled,
   CallbackProgressed,
   DialAmbiguous,
   DialClaimed,
@@ -19,10 +21,13 @@ import {
   isOpen,
   type OpenInterruption,
   type Resumed,
+  type Returned,
   type Unknown,
 } from '../interruption.ts';
 import { newsDueAt } from './closing.ts';
+import { isHolder, notOwner } from './holding.ts';
 import { newsWithin } from './patience.ts';
+import { hangUpLate, isReturned } from './returning.ts';
 import { becomeUnknown, standAgain } from './standing.ts';
 
 const outOfTurn = refused('stale', 'this attempt is no longer being dialled');
@@ -52,16 +57,26 @@ export const onDialClaimed = (
     ...unchanged({
       ...before,
       version: before.version + 1,
-      case: { ...before.case, protocol, maskedNumber },
+      case: { ...before.case, protocol, maskedNumber, freed: before.case.freed || clearsFirst(before) },
       attempt: { ...before.attempt, step: 'calling', claimedAt: now },
     }),
-    entries: [entry('dialling', bySystem, input.attempt)],
+    entries: [entry('dialling', bySystem, input.attempt, leftBehind(input.leftBehind))],
+    effects: staysSilent(before, now),
   };
 };
+
+/** A softphone may say nothing at all. Where we ask for the call ourselves, its answer sets the time. */
+const staysSilent = ({ case: { settings } }: Dialling, now: EpochMs): Decision['effects'] =>
+  settings.dialMode === 'agent' ? [{ type: 'schedule', at: later(now, newsWithin(settings)) }] : [];
+
+/** The agent's page clears their contact before it dials: that must not close the case. */
+const clearsFirst = ({ case: { settings } }: Dialling): boolean =>
+  settings.dialMode === 'agent' && settings.clearBeforeDial;
 
 /** `placed` may arrive after doubt had set in, or after the callback's own events. */
 export const onDialPlaced = (before: Interruption | undefined, input: DialPlaced, now: EpochMs): Decision => {
   const { attempt, contactId } = input;
+  if (isReturned(before)) return hangUpLate(before, attempt, contactId);
   if (isDialling(before, attempt, 'calling')) return placed(before, contactId, now);
   if (before?.state === 'unknown' && before.attempt.number === attempt) return placed(before, contactId, now);
   return unchanged(before);
@@ -81,7 +96,7 @@ const placed = (before: Dialling | Unknown, contactId: string, now: EpochMs): De
     entries: [entry('placed', bySystem, attempt.number, { contactId })],
     effects: [
       { type: 'push', agentId: at.holder.agentId },
-      { type: 'schedule', at: later(now, newsWithin(at.settings.ringSeconds)) },
+      { type: 'schedule', at: later(now, newsWithin(at.settings)) },
     ],
   };
 };
@@ -104,6 +119,17 @@ export const onDialPostponed = (before: Interruption | undefined, input: DialPos
   };
 };
 
+/** What the agent's browser could not do is as certain as what Amazon Connect refused; its silence is not. */
+export const onAgentDialled = (
+  before: Interruption | undefined,
+  { agentId, attempt, outcome }: AgentDialled,
+  now: EpochMs,
+): Decision => {
+  if (!isHolder(before, agentId)) return unchanged(before, notOwner);
+  if (!isDialling(before, attempt, 'calling')) return unchanged(before, outOfTurn);
+  return outcome === 'refused' ? standAgain(before, 'agent-could-not-dial') : becomeUnknown(before, now);
+};
+
 export const onDialAmbiguous = (
   before: Interruption | undefined,
   { attempt }: DialAmbiguous,
@@ -116,6 +142,7 @@ export const onCallbackProgressed = (
   input: CallbackProgressed,
   now: EpochMs,
 ): Decision => {
+  if (isReturned(before)) return hangUpUnlessOver(before, input);
   const attempt = isOpen(before) ? attemptOf(before) : null;
   if (!isOpen(before) || before.state === 'ended' || attempt?.number !== input.attempt)
     return unchanged(before);
@@ -125,6 +152,14 @@ export const onCallbackProgressed = (
   return progress(before, known, input, now);
 };
 
+const hangUpUnlessOver = (
+  before: Returned,
+  { attempt, contactId, progress: news }: CallbackProgressed,
+): Decision =>
+  news.type === 'failed' || news.type === 'unsaid'
+    ? unchanged(before)
+    : hangUpLate(before, attempt, contactId);
+
 const progress = (
   before: Exclude<OpenInterruption, Ended>,
   attempt: Attempt,
@@ -132,7 +167,8 @@ const progress = (
   now: EpochMs,
 ): Decision => {
   const news = input.progress;
-  if (before.state === 'resumed' || news.type === 'unsaid') return unchanged(before);
+  if (news.type === 'unsaid') return unchanged(before);
+  if (before.state === 'resumed' && !isVoicemail(news)) return unchanged(before);
   switch (news.type) {
     case 'ringing':
       return awaitsNews(before)
@@ -146,6 +182,10 @@ const progress = (
       return before.state === 'offered' ? unchanged(before) : standAgain({ ...before, attempt }, news.reason);
   }
 };
+
+/** What seemed to be the customer was hung up on at once. */
+const isVoicemail = (news: CallbackProgress): boolean =>
+  news.type === 'failed' && news.reason === 'voicemail-suspected';
 
 /** Nobody has told us the callback's contact yet. */
 const awaitsNews = (before: OpenInterruption): boolean =>

@@ -101,6 +101,7 @@ const resume = (before: Offered, input: Chosen, now: EpochMs): Decision => {
     attempt: {
       number,
       token: `${before.id}:${number}`,
+      requestId: input.requestId,
       requestedAt: now,
       step: 'requested',
       claimedAt: null,
@@ -115,7 +116,7 @@ const resume = (before: Offered, input: Chosen, now: EpochMs): Decision => {
     effects: [
       { type: 'dial', attempt: number, tries: 0 },
       { type: 'push', agentId: input.agentId },
-      { type: 'schedule', at: later(now, newsWithin(before.case.settings.ringSeconds)) },
+      { type: 'schedule', at: later(now, newsWithin(before.case.settings)) },
     ],
     answer: accepted,
   };

@@ -66,7 +66,7 @@ const lapseAt = ({ popupUntil, lapsed }: Offered): EpochMs | null => (lapsed ? n
 const earlier = (one: EpochMs | null, other: EpochMs): EpochMs => (one !== null && one < other ? one : other);
 
 export const newsDueAt = ({ attempt, case: { settings } }: Dialling): EpochMs =>
-  later(attempt.claimedAt ?? attempt.requestedAt, newsWithin(settings.ringSeconds));
+  later(attempt.claimedAt ?? attempt.requestedAt, newsWithin(settings));
 
 export const onTimePassed = (before: Interruption | undefined, now: EpochMs): Decision => {
   const due = dueAt(before);

@@ -8,12 +8,14 @@
  *    ended     dialling ──> answered ──> resumed
  *                 └──> unknown: news of the callback decides, never a second call by itself
  *   offered ──> ended by: finalised, withdrawn, expired
+ *   before an agent has them on the callback: customer-returned
  */
 import type { EpochMs } from '../../time.ts';
 import { type Decision, unchanged } from '../decision.ts';
 import type { Input } from '../input.ts';
 import { type Interruption, isOpen } from '../interruption.ts';
 import {
+  onAgentDialled,
   onCallbackProgressed,
   onDialAmbiguous,
   onDialClaimed,
@@ -25,6 +27,7 @@ import { onChosen, onShown } from './choosing.ts';
 import { onTimePassed } from './closing.ts';
 import { onDrafted, onFinalised, onSaveFailed, onWorkEnded } from './finalising.ts';
 import { onJudged } from './offering.ts';
+import { onCallerKnown, onCustomerReturned } from './returning.ts';
 
 /** @param now the server's clock; nothing else knows the time */
 export const decide = (before: Interruption | undefined, input: Input, now: EpochMs): Decision => {
@@ -55,6 +58,12 @@ export const decide = (before: Interruption | undefined, input: Input, now: Epoc
       return onDialAmbiguous(before, input, now);
     case 'callback-progressed':
       return onCallbackProgressed(before, input, now);
+    case 'caller-known':
+      return onCallerKnown(before, input);
+    case 'customer-returned':
+      return onCustomerReturned(before, input);
+    case 'agent-dialled':
+      return onAgentDialled(before, input, now);
     case 'holder-freed':
       return onHolderFreed(before);
     case 'time-passed':

@@ -1,9 +1,8 @@
-/** The end of an interruption, however it comes about. */
-import type { Ending } from '../../contracts/reason.ts';
-import type { Ended, OpenInterruption } from '../interruption.ts';
+/** The end of an interruption, but for the one that its customer brings about. */
+import type { Closed, OpenInterruption } from '../interruption.ts';
 
 /** What was typed and not finalised goes with it: it is about a customer, and nobody will read it again. */
-export const endedBy = (before: OpenInterruption, how: Ending): Ended => ({
+export const endedBy = (before: OpenInterruption, how: Closed['how']): Closed => ({
   id: before.id,
   version: before.version + 1,
   state: 'ended',

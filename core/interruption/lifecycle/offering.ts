@@ -123,6 +123,7 @@ const caseOf = (input: Judged, { drop, policy }: JudgedDrop): Case | undefined =
     shown: false,
     freed: false,
     draft: {},
+    callerHash: null,
     expiresAt: later(drop.droppedAt, minutes(settings.maxAgeMinutes)),
   };
 };
@@ -161,7 +162,12 @@ const offer = (
   return {
     ...unchanged(offered),
     entries: [entry('offered', bySystem, 0, detail)],
-    effects: lapses ? [push, { type: 'schedule', at: popupUntil }] : [push],
+    effects: [
+      push,
+      ...(lapses ? [{ type: 'schedule', at: popupUntil } as const] : []),
+      // After the push: the agent does not wait for it.
+      ...(settings.customerCallsIn ? [{ type: 'look-up-caller', contactId: input.chainId } as const] : []),
+    ],
   };
 };
 

@@ -5,8 +5,8 @@ import type { Flow } from './flows.ts';
 import { type FlowEnd, runFlow } from './run.ts';
 
 export interface FlowDeskOptions extends FlowSurroundings {
-  /** The flow that StartOutboundVoiceContact named for this contact. */
-  flowIdOf(contactId: string): string | undefined;
+  /** The flow that StartOutboundVoiceContact named, or that the number runs which the customer called. */
+  flowIdOf(contact: Contact): string | undefined;
   readonly queueFlowAfterDequeue: 'default' | 'same';
 }
 
@@ -19,7 +19,7 @@ export class FlowDesk {
   }
 
   follow(contact: Contact): void {
-    if (contact.stage === 'in-flow') this.#start(contact, this.#options.flowIdOf(contact.contactId));
+    if (contact.stage === 'in-flow') this.#start(contact, this.#options.flowIdOf(contact));
     else if (contact.stage === 'queued') this.#startQueueFlow(contact);
     // documented: with the customer gone, or an agent there, the flow ends.
     else if (contact.stage !== 'offered') this.#sessions.get(contact.contactId)?.session.stop();

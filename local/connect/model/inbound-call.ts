@@ -1,6 +1,6 @@
 /**
- * A customer calls in. The entry is the simplest flow there is: it sets the attributes and transfers to the
- * queue. documented: for INBOUND the system is connected the moment the contact begins, and
+ * A customer calls in. Unless the numbers run a flow, the entry is the simplest there is: it sets the attributes
+ * and transfers to the queue. documented: for INBOUND the system is connected the moment the contact begins, and
  * CONNECTED_TO_SYSTEM is not promised.
  */
 import type { Contact } from './contact.ts';
@@ -15,6 +15,8 @@ export interface IncomingCall {
   readonly queueId: string;
   readonly attributes: Readonly<Record<string, string>>;
   readonly tellsReason: boolean;
+  /** The numbers of the centre run a flow, which decides where the call goes. */
+  readonly runsFlow: boolean;
 }
 
 export const receiveCall = (switchboard: Switchboard, queues: Queues, call: IncomingCall): Contact => {
@@ -39,6 +41,7 @@ export const receiveCall = (switchboard: Switchboard, queues: Queues, call: Inco
     stage: 'in-flow',
   });
   switchboard.begin(contact);
-  switchboard.enqueue(contact, place);
+  if (call.runsFlow) switchboard.enterFlow(contact);
+  else switchboard.enqueue(contact, place);
   return contact;
 };

@@ -75,6 +75,12 @@ export class Switchboard {
     this.#options.changed();
   }
 
+  /** The customer hears the flow of the number that they dialled. */
+  enterFlow(contact: Contact): void {
+    this.#moveTo(contact, 'in-flow');
+    this.#options.changed();
+  }
+
   /** @returns false when the queue takes no more contacts */
   enqueue(contact: Contact, place: QueuePlace): boolean {
     if (this.isFull(place)) return false;

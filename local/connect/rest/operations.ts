@@ -12,6 +12,8 @@ import { describeQueue } from './operations/describe-queue.ts';
 import { describeUser } from './operations/describe-user.ts';
 import { dismissUserContact } from './operations/dismiss-user-contact.ts';
 import { getEffectiveHoursOfOperations } from './operations/effective-hours.ts';
+import { getCurrentUserData } from './operations/get-current-user-data.ts';
+import { listAgentStatuses } from './operations/list-agent-statuses.ts';
 import { describeRoutingProfile, listRoutingProfileQueues } from './operations/routing-profiles.ts';
 import { searchUsers } from './operations/search-users.ts';
 import { startOutboundVoiceContact } from './operations/start-outbound-voice-contact.ts';
@@ -45,6 +47,8 @@ export const operations = (behind: Behind): readonly Operation[] => {
     dismissUserContact(switchboard),
     getContactAttributes(switchboard),
     getEffectiveHoursOfOperations(options.centre),
+    getCurrentUserData(switchboard, instance),
+    listAgentStatuses(instance),
     listRoutingProfileQueues(options.centre, instance),
     searchUsers(options.centre, instance),
     startOutboundVoiceContact({

@@ -1,5 +1,6 @@
 /** POST /sim/calls and /sim/calls/{contactId}/…: the customer's side. */
 import type * as v from 'valibot';
+import type { Entry } from '../call-centre.ts';
 import { receiveCall } from '../model/inbound-call.ts';
 import { created, type Endpoint, ok, type SimOptions } from './endpoint.ts';
 import { customerAction, newCall, parseBody } from './sim-request.ts';
@@ -15,13 +16,19 @@ const action = (verb: string, run: (contactId: string, body: Body) => void): End
   },
 });
 
-const call = ({ switchboard, queues, newId, tellsReason }: SimOptions): Endpoint => ({
+const runsFlow = ({ flowId, queueIds }: Entry, queueId: string): boolean =>
+  flowId !== undefined && (queueIds === undefined || queueIds.has(queueId));
+
+const call = ({ switchboard, queues, entry, newId, tellsReason }: SimOptions): Endpoint => ({
   method: 'POST',
   path: /^\/sim\/calls$/,
   run: (_id, body) => {
     const { reason, ...incoming } = parseBody(newCall, body);
     const contactId = newId();
-    receiveCall(switchboard, queues, { ...incoming, contactId, tellsReason: reason ?? tellsReason });
+    receiveCall(switchboard, queues, {
+      ...incoming,
+      ...{ contactId, tellsReason: reason ?? tellsReason, runsFlow: runsFlow(entry, incoming.queueId) },
+    });
     return created(contactId);
   },
 });

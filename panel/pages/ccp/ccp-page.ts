@@ -2,6 +2,7 @@
 
 import type { Streams } from '../../hosts/ccp/streams.ts';
 import { streamsHost } from '../../hosts/ccp/streams-host.ts';
+import { dialThrough } from '../../hosts/dial-through.ts';
 import { watchLiveContacts } from '../../hosts/live-contacts.ts';
 import { mountPanel } from '../../mount-panel.tsx';
 import type { PageConfig } from './page-config.ts';
@@ -43,6 +44,10 @@ export const startCcpPage = async (page: CcpPage): Promise<void> => {
   page.panel.textContent = '';
   const panel = mountPanel(page.panel, {
     ...{ token: () => signInTo(page), ticketUrl, socketUrl, locale },
+    dial: (order) =>
+      dialThrough(host, order, (problem) => {
+        page.problem.textContent = problem;
+      }),
     reveal: () => void host.reveal(),
     onFinalised: ({ contactId }) => {
       host.clear(contactId).catch((error: unknown) => {

@@ -2,6 +2,7 @@
 import { AmazonConnectApp } from '@amazon-connect/app';
 import type { View } from '../../../core/contracts/agent-socket.ts';
 import type { AgentHost } from '../../hosts/agent-host.ts';
+import { dialThrough } from '../../hosts/dial-through.ts';
 import { watchTalk } from '../../hosts/workspace/talk-watch.ts';
 import { workspaceHost } from '../../hosts/workspace/workspace-host.ts';
 import { mountPanel } from '../../mount-panel.tsx';
@@ -60,6 +61,7 @@ const open = async (): Promise<void> => {
     ...config,
     token: signInHere,
     locale: navigator.language,
+    dial: (order) => dialThrough(host, order, (problem) => problems.say('dial', problem)),
     reveal: () => void attempt('reveal', host.reveal()),
     onFinalised: (view) => void attempt('clear', clearAll(host, view)),
   });

@@ -42,6 +42,13 @@ export const offeredTo = (agentId: string, chain: Chain): Chain => ({
   pendingUntil: epochMsOf(1_795_424_412_000),
 });
 
+/** The same, once it is known whose number it is. */
+export const ofCaller = (callerHash: string, chain: Chain): Chain => {
+  const { interruption } = chain;
+  if (!isOpen(interruption)) throw new Error('an offer is open');
+  return { ...chain, interruption: { ...interruption, case: { ...interruption.case, callerHash } } };
+};
+
 export const endedFor = (agentId: string, chain: Chain): Chain => {
   const { interruption } = offeredTo(agentId, chain);
   if (!isOpen(interruption)) throw new Error('an offer is open');

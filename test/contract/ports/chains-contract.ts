@@ -2,12 +2,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { LedgerEntry } from '../../../core/contracts/ledger-entry.ts';
 import { type Chain, newChain } from '../../../core/interruption/chain.ts';
-import type { Chains } from '../../../core/ports.ts';
+import type { ChainLists, Chains } from '../../../core/ports.ts';
 import { amina, ben } from '../../in-memory/story.ts';
-import { endedFor, entryOf, offeredTo, withFacts } from './chain-story.ts';
+import { endedFor, entryOf, ofCaller, offeredTo, withFacts } from './chain-story.ts';
 
 export interface KeptChains {
-  readonly chains: Chains;
+  readonly chains: Chains & ChainLists;
   ledgerOf(interruptionId: string): Promise<readonly LedgerEntry[]>;
 }
 
@@ -17,7 +17,7 @@ const conflict = { code: 'version-conflict', retry: 'now' };
 
 /** @param keep an empty store for each test */
 export const chainsContract = (implementation: string, keep: () => Promise<KeptChains>): void => {
-  let chains: Chains;
+  let chains: Chains & ChainLists;
   let ledgerOf: KeptChains['ledgerOf'];
 
   beforeEach(async () => {
@@ -199,6 +199,33 @@ export const chainsContract = (implementation: string, keep: () => Promise<KeptC
       expect((await chains.listOf(amina)).toSorted()).toEqual(['call-1', 'call-2']);
       await chains.commit(chain, ended(chain), []);
       expect(await chains.listOf(amina)).toEqual(['call-2']);
+    });
+  });
+
+  describe(`the interruptions of a customer (${implementation})`, () => {
+    const known = (before: Chain): Chain => ofCaller('hash-1', toAmina(before));
+
+    it('are none before their number is known', async () => {
+      await make(toAmina);
+      expect(await chains.ofCaller('hash-1')).toEqual([]);
+    });
+
+    it('are found by its hash, and by no other', async () => {
+      await make(toAmina, known);
+      expect(await chains.ofCaller('hash-1')).toEqual(['call-1']);
+      expect(await chains.ofCaller('hash-2')).toEqual([]);
+    });
+
+    it('are found as long as they are open, and no longer', async () => {
+      await make(toAmina, known, (before) => ofCaller('hash-1', ended(before)));
+      expect(await chains.ofCaller('hash-1')).toEqual([]);
+    });
+
+    it('may be several', async () => {
+      await make(toAmina, known);
+      const second = newChain('call-2');
+      await chains.commit(second, ofCaller('hash-1', toBen(second)), []);
+      expect((await chains.ofCaller('hash-1')).toSorted()).toEqual(['call-1', 'call-2']);
     });
   });
 };

@@ -44,6 +44,7 @@ const versionInUse = () => {
     interruptions: running.output('Interruptions'),
     ledger: running.output('Ledger'),
     agents: running.output('Agents'),
+    callers: 'Callers',
   };
   const chains = dynamodbChains({ client, tables, clock: () => now });
   const go = advance({
@@ -86,7 +87,13 @@ const saysYes = (version: number): Input => ({
   requestId: 'request-1',
 });
 const typed: Input = { type: 'drafted', agentId: 'amina-id', answers: { topic: 'delivery' } };
-const claimed: Input = { type: 'dial-claimed', attempt: 1, protocol: 'call-1', maskedNumber: '••21' };
+const claimed: Input = {
+  type: 'dial-claimed',
+  attempt: 1,
+  protocol: 'call-1',
+  maskedNumber: '••21',
+  leftBehind: [],
+};
 const placed: Input = { type: 'dial-placed', attempt: 1, contactId: 'callback-1' };
 const failed: Input = {
   type: 'callback-progressed',

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { LedgerEntry } from '../../../core/contracts/ledger-entry.ts';
 import { newChain } from '../../../core/interruption/chain.ts';
 import { epochMsOf } from '../../../core/time.ts';
+import { dynamodbChainLists } from '../../../lambdas/adapters/dynamodb-chain-lists.ts';
 import { dynamodbChains } from '../../../lambdas/adapters/dynamodb-chains.ts';
 import { dynamodbConnections } from '../../../lambdas/adapters/dynamodb-connections.ts';
 import { CrashPlan } from '../../in-memory/crash.ts';
@@ -34,13 +35,14 @@ const inDynamodb = async () => {
     interruptions: storage.variable('INTERRUPTIONS_TABLE'),
     ledger: storage.variable('LEDGER_TABLE'),
     agents: storage.variable('AGENTS_TABLE'),
+    callers: storage.variable('CALLERS_TABLE'),
   };
   const clock = () => epochMsOf(storage.clock.now());
   return {
     client,
     tables,
     clock,
-    chains: dynamodbChains({ client, tables, clock }),
+    chains: { ...dynamodbChains({ client, tables, clock }), ...dynamodbChainLists({ client, tables }) },
     ledgerOf: async (interruptionId: string) => {
       const { Items = [] } = await client.send(
         new QueryCommand({

@@ -1,7 +1,7 @@
 /** The table of who had the call: no order of its events and no duplicate changes an answer. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { contactEventContract } from '../../../core/contracts/contact-event.ts';
+import { contactEventContract } from '../../../core/contracts/contact-event-pattern.ts';
 import { type Facts, factsOf, mergeFacts, noFacts } from '../../../core/interruption/facts.ts';
 import { verdictOf } from '../../../core/interruption/verdict.ts';
 import { replayed } from '../../unit/replay/replayed.ts';

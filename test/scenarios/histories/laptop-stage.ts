@@ -57,6 +57,7 @@ export const laptopStage = async (): Promise<LaptopStage> => {
     interruptions: tableIn(info, 'Interruptions'),
     ledger: tableIn(info, 'Ledger'),
     agents: tableIn(info, 'Agents'),
+    callers: tableIn(info, 'Callers'),
   };
   return {
     ...{ laptop, info, pages },

@@ -18,13 +18,23 @@ export interface CallbackLife {
   readonly endedBy: 'customer' | 'agent';
 }
 
-const failures = {
+export const failures = {
   busy: 'TELECOM_BUSY',
   unanswered: 'TELECOM_UNANSWERED',
   invalid: 'TELECOM_NUMBER_INVALID',
   blocked: 'TELECOM_POTENTIAL_BLOCKING',
   'line-problem': 'TELECOM_PROBLEM',
 } as const;
+
+type Talk = Pick<CallbackLife, 'talks' | 'endedBy'>;
+
+const someTalk = (random: Random): Talk => ({
+  talks: random.between(1_000, 90_000),
+  endedBy: random.pick(['customer', 'agent']),
+});
+
+/** The agent hears a recorded voice, and hangs up. */
+const someVoicemail = (random: Random): Talk => ({ talks: random.between(1_000, 14_000), endedBy: 'agent' });
 
 export const someCallbackLife = (random: Random): CallbackLife => ({
   rings: random.between(500, 20_000),
@@ -33,8 +43,7 @@ export const someCallbackLife = (random: Random): CallbackLife => ({
     : random.pick(['busy', 'unanswered', 'invalid', 'blocked', 'line-problem']),
   waits: random.between(1_500, 25_000),
   takenBy: random.chance(0.65) ? 'holder' : random.pick(['other', 'nobody']),
-  talks: random.between(1_000, 90_000),
-  endedBy: random.pick(['customer', 'agent']),
+  ...(random.chance(0.12) ? someVoicemail(random) : someTalk(random)),
 });
 
 export const longLife: CallbackLife = {
@@ -46,11 +55,16 @@ export const longLife: CallbackLife = {
   endedBy: 'agent',
 };
 
+/** The customer-queue flow asks our function; `isAway`: the holder takes no calls now. */
+export type FreeHolder = (
+  request: { readonly interruptionId: string; readonly contactId: string },
+  answered: (isAway: boolean) => void,
+) => void;
+
 interface Live {
   readonly centre: Centre;
   readonly timeline: Timeline;
-  /** The customer-queue flow calls our function. */
-  readonly freeHolder: (request: { interruptionId: string; callbackContactId: string }) => void;
+  readonly freeHolder: FreeHolder;
   readonly someoneElse: (agentId: string) => string;
 }
 
@@ -67,6 +81,7 @@ export const live = (
   const [request, life] = call;
   const ringing = Math.min(life.rings, request.ringSeconds * 1_000);
   timeline.after(ringing, () => {
+    if (!conversation.isAlive) return;
     if (life.outcome !== 'answered') {
       centre.weEnd(conversation, 'network', failures[life.outcome]);
       return;
@@ -74,13 +89,14 @@ export const live = (
     centre.answer(conversation, leg);
     leg.queueId = request.attributes.rejoinHolderId;
     leg.isAgentQueue = true;
+    let takenBy = life.takenBy;
+    const asked = { interruptionId: request.attributes.rejoinInterruptionId ?? '', contactId: leg.contactId };
     timeline.after(flowDelay, () =>
-      world.freeHolder({
-        interruptionId: request.attributes.rejoinInterruptionId ?? '',
-        callbackContactId: leg.contactId,
+      world.freeHolder(asked, (isAway) => {
+        if (isAway && takenBy === 'holder') takenBy = 'other';
       }),
     );
-    timeline.after(life.waits, () => taken(world, conversation, leg, call));
+    timeline.after(life.waits, () => taken(world, conversation, leg, [request, { ...life, takenBy }]));
   });
 };
 
@@ -92,6 +108,7 @@ const taken = (
 ): void => {
   const { centre, timeline } = world;
   const holder = request.attributes.rejoinHolderId ?? '';
+  if (!conversation.isAlive) return;
   if (life.takenBy === 'nobody') {
     centre.customerEnds(conversation, { reason: 'CUSTOMER_DISCONNECT', apart: 0 });
     return;

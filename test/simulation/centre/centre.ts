@@ -37,6 +37,13 @@ export class Centre {
     return this.#byContact.get(contactId);
   }
 
+  /** The agent is on a call that goes on. */
+  isTalking(agentId: string): boolean {
+    for (const { living } of this.conversations.values())
+      if (living.some((leg) => isWithAgent(leg) && leg.agentId === agentId)) return true;
+    return false;
+  }
+
   begin(id: string, caller: Caller, origin?: { root: string; token: string }): Conversation {
     const conversation = new Conversation(id, caller, origin);
     this.conversations.set(id, conversation);

@@ -9,7 +9,7 @@ export interface Owner {
 export interface Ending {
   readonly at: number;
   /** `customer`: their side or the line; nobody can tell the two apart. */
-  readonly by: 'customer' | 'agent' | 'supervisor' | 'flow' | 'network';
+  readonly by: 'customer' | 'agent' | 'supervisor' | 'flow' | 'network' | 'system';
   /** Who had the customer then. */
   readonly owner: Owner | undefined;
 }
@@ -25,7 +25,7 @@ export class Conversation {
   readonly id: string;
   readonly caller: Caller;
   /** The conversation that the customer began: that of a callback's interruption, back to the first. */
-  readonly root: string;
+  root: string;
   /** For a callback: its token. */
   readonly token: string | undefined;
   readonly legs: Leg[] = [];

@@ -30,6 +30,8 @@ export const descriptionOf = (
     previousContactId: leg.previousId,
     queueId: leg.isAgentQueue ? undefined : leg.queueId,
     agentId: connectedAt === undefined ? undefined : leg.agentId,
+    initiatedAt: by(leg.initiatedAt),
+    answeredAt: by(leg.answeredAt),
     connectedAt,
     endedAt,
     disconnectReason: endedAt === undefined ? undefined : leg.reason,

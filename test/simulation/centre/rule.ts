@@ -10,7 +10,7 @@ const known = new Map<string, boolean>();
 /** All that the patterns look at. */
 const kindOf = (leg: Leg, type: EventType, style: EventStyle): string => {
   const reason = leg.endedAt !== undefined && style.saysReasons ? leg.reason : undefined;
-  return `${style.spelling} ${type} ${leg.method} ${isWithAgent(leg)} ${reason}`;
+  return `${style.spelling} ${type} ${leg.method} ${isWithAgent(leg)} ${leg.relatedId !== undefined} ${reason}`;
 };
 
 export const passesTheRule = (

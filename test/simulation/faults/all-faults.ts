@@ -40,6 +40,8 @@ export const allFaults = [
   connect.descriptionMissing,
   connect.descriptionWithoutReason,
   connect.descriptionThrottled,
+  connect.holderAway,
+  connect.presenceUnknown,
   configuration.queueClosed,
   configuration.hoursUnknown,
   configuration.mayNotCall,

@@ -3,6 +3,22 @@ import { faultKind } from './fault.ts';
 
 const firstCalls = 4;
 
+export const holderAway = faultKind({
+  name: 'holder away',
+  point: 'presence',
+  keepsTheTruth: true,
+  some: (random) => ({ nth: random.between(1, 3) }),
+  change: () => ({ says: 'away' }),
+});
+
+export const presenceUnknown = faultKind({
+  name: 'holder cannot be asked about',
+  point: 'presence',
+  keepsTheTruth: true,
+  some: (random) => ({ nth: random.between(1, 3) }),
+  change: () => ({ says: 'unknown' }),
+});
+
 export const callAnswerLost = faultKind({
   name: 'call made, answer lost',
   point: 'call',

@@ -55,6 +55,11 @@ export interface OutboundFate {
   readonly queues: readonly string[] | undefined;
 }
 
+/** Amazon Connect is asked whether an agent would take a waiting call. */
+export interface PresenceFate {
+  readonly says: 'the truth' | 'away' | 'unknown';
+}
+
 export interface Fates {
   readonly event: EventFate;
   readonly delivery: DeliveryFate;
@@ -67,6 +72,7 @@ export interface Fates {
   readonly log: LogFate;
   readonly hours: HoursFate;
   readonly outbound: OutboundFate;
+  readonly presence: PresenceFate;
 }
 export type Point = keyof Fates;
 
@@ -83,4 +89,5 @@ export const fair: Fates = {
   log: { fails: false },
   hours: { isOpen: true },
   outbound: { queues: ['queue-0', 'queue-1'] },
+  presence: { says: 'the truth' },
 };

@@ -9,6 +9,7 @@ import * as kept from './nothing-is-lost.ts';
 import * as offers from './offers.ts';
 import { outcomesAreTrue } from './outcomes.ts';
 import { numbersStayPrivate } from './privacy.ts';
+import * as returning from './returning.ts';
 
 export const allInvariants: readonly Invariant[] = [
   calls.oneCallPerChoice,
@@ -45,14 +46,27 @@ export const allInvariants: readonly Invariant[] = [
   life.onlyTheirOwn,
   life.oneAttemptAtATime,
   life.clearedByUs,
+  life.freedForACall,
   life.workAfterTheDrop,
   kept.effectsAreCarriedOut,
+  kept.noAttemptIsForgotten,
   kept.pushesAreCarriedOut,
   kept.nothingIsStuck,
   kept.everythingEnds,
   kept.everythingComesToRest,
   kept.everyEventIsHeard,
   kept.unknownMembersStay,
+  returning.oneOfTheTwo,
+  returning.noCallAfterTheReturn,
+  returning.noCallbackGoesOn,
+  returning.hungUpOnlyThen,
+  returning.noAgentJoinsIt,
+  returning.ledToTheirOwn,
+  returning.ledTwiceTheSame,
+  returning.ledWhoReturned,
+  returning.ledOnce,
+  returning.ordersToTheHolder,
+  returning.noCallbackForEver,
   orderDoesNotMatter,
   numbersStayPrivate,
 ];

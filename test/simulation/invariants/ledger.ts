@@ -38,6 +38,7 @@ const leadsTo: Readonly<Record<LedgerEntry['type'], string | undefined>> = {
   'save-failed': undefined,
   withdrawn: 'ended',
   finalised: 'ended',
+  'customer-returned': 'ended',
   expired: 'ended',
   ended: 'ended',
 };
@@ -45,6 +46,8 @@ const leadsTo: Readonly<Record<LedgerEntry['type'], string | undefined>> = {
 const stateAfter = (before: Chain, entries: readonly LedgerEntry[]): string | undefined =>
   entries.reduce<string | undefined>((state, { type, detail }) => {
     if (type === 'chosen') return detail.choice === 'resume' ? 'dialling' : 'ended';
+    // A callback that comes to light once its interruption has ended.
+    if (type === 'placed' && state === 'ended') return state;
     return leadsTo[type] ?? state;
   }, before.interruption?.state);
 

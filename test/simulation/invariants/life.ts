@@ -96,6 +96,26 @@ export const clearedByUs: Invariant = {
       : undefined,
 };
 
+const inHand = new Set<string | undefined>(['dialling', 'answered', 'unknown']);
+/** One run of the function that frees: it looks, and then remembers. */
+const oneRun = 6_000;
+
+export const freedForACall: Invariant = {
+  name: 'the holder is freed only while a callback is under way',
+  atCommit: ({ commits }, { after, entries, at }) => {
+    if (!entries.some(({ type }) => type === 'freed')) return undefined;
+    const isUnderWay = commits.some(
+      (one) =>
+        one.after.chainId === after.chainId &&
+        inHand.has(one.before.interruption?.state) &&
+        one.at >= at - oneRun,
+    );
+    return isUnderWay
+      ? undefined
+      : `${after.chainId} is ${after.interruption?.state}, and its holder was freed`;
+  },
+};
+
 /** When the customer went, as we had it; on our clock. */
 const droppedAt = ({ history }: Evidence, { before }: Commit): number =>
   isOpen(before.interruption) ? before.interruption.case.droppedAt - history.style.ahead : 0;

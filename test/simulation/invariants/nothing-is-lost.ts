@@ -18,6 +18,16 @@ export const effectsAreCarriedOut: Invariant = {
   },
 };
 
+export const noAttemptIsForgotten: Invariant = {
+  name: 'every attempt comes to an end, without a page that connects anew',
+  unaided: ({ store }) => {
+    for (const { chainId, interruption } of store.stored.values())
+      if (interruption?.state === 'dialling' || interruption?.state === 'unknown')
+        return `${chainId} stays ${interruption.state}`;
+    return undefined;
+  },
+};
+
 export const pushesAreCarriedOut: Invariant = {
   name: "what was decided is pushed, unless the page's own function died",
   afterwards: ({ store, deadFrames }) => {

@@ -1,12 +1,15 @@
 /** Amazon Connect as far as our functions ask it: descriptions of contacts, and calls. */
 import type { CallRequest, CallResult, DescribedContact } from '../../../core/ports.ts';
-import { type CallbackLife, live, longLife } from '../centre/callback-life.ts';
+import { type AgentDial, liveDialled } from '../centre/agent-dial.ts';
+import { type CallbackLife, type FreeHolder, live, longLife } from '../centre/callback-life.ts';
 import type { Centre } from '../centre/centre.ts';
 import type { Conversation } from '../centre/conversation.ts';
 import { descriptionOf } from '../centre/description.ts';
-import type { CallMade } from '../evidence.ts';
+import { isLiving } from '../centre/leg.ts';
+import type { CallMade, HungUp } from '../evidence.ts';
 import type { DescriptionFate } from '../faults/fate.ts';
 import type { FaultPlan, NoteFault } from '../faults/fault-plan.ts';
+import type { DialOrder } from './dial-order.ts';
 import type { Functions } from './functions.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -25,8 +28,19 @@ interface Surroundings {
   readonly someoneElse: (agentId: string) => string;
 }
 
+/** What a call that an agent dials has in common with one that we ask for. Softphones ring as long as the network lets them. */
+const requestOf = ({ interruptionId, attempt, ...order }: DialOrder): CallRequest => ({
+  destination: order.phoneNumber,
+  outboundQueueId: order.queueArn,
+  relatedContactId: interruptionId,
+  attributes: {},
+  ringSeconds: 60,
+  token: `${interruptionId}:${attempt}`,
+});
+
 export class AmazonConnect {
   readonly calls: CallMade[] = [];
+  readonly hangUps: HungUp[] = [];
   readonly #around: Surroundings;
 
   constructor(around: Surroundings) {
@@ -55,22 +69,62 @@ export class AmazonConnect {
     return { type: 'placed', contactId: conversation.id };
   }
 
+  /** Of a contact that has ended, or gone on to another queue, there is nothing to end. */
+  end(contactId: string): void {
+    const { centre, timeline } = this.#around;
+    this.hangUps.push({ at: timeline.now, contactId });
+    const conversation = centre.of(contactId);
+    const leg = conversation?.leg(contactId);
+    if (conversation && leg && isLiving(leg)) centre.weEnd(conversation, 'system', 'API');
+  }
+
+  presence(agentId: string, waitingContactId: string): 'ready' | 'away' | 'unknown' {
+    const { centre, faults } = this.#around;
+    const { says } = faults.at('presence', centre.of(waitingContactId)?.root);
+    if (says !== 'the truth') return says;
+    return centre.isTalking(agentId) ? 'away' : 'ready';
+  }
+
+  /** An agent's softphone dials. @returns the contact */
+  dialled(agentId: string, order: DialOrder, { isRelated }: AgentDial): string {
+    const { centre, timeline, callbacks, note } = this.#around;
+    const number = this.calls.length + 1;
+    const request = requestOf(order);
+    const conversation = centre.begin(
+      `callback-${number}`,
+      { number: order.phoneNumber, attributes: {} },
+      { root: centre.of(order.interruptionId)?.root ?? order.interruptionId, token: request.token },
+    );
+    this.#made({ at: timeline.now, request, conversation, by: 'agent' });
+    const leg = centre.addLeg(conversation, {
+      method: 'OUTBOUND',
+      ...(isRelated && { relatedId: order.relatedContactId }),
+    });
+    const life = callbacks[number - 1] ?? longLife;
+    note(`callback ${life.outcome}`, order.interruptionId);
+    liveDialled({ centre, timeline }, conversation, leg, { agentId, life });
+    return leg.contactId;
+  }
+
+  #made(call: CallMade): void {
+    this.#around.called(call);
+    this.calls.push(call);
+  }
+
   #call(request: CallRequest, root: string): Conversation {
-    const { centre, timeline, callbacks, called, note, functions, someoneElse } = this.#around;
+    const { centre, timeline, callbacks, note, functions, someoneElse } = this.#around;
     const number = this.calls.length + 1;
     const caller = { number: request.destination, attributes: request.attributes };
     const conversation = centre.begin(`callback-${number}`, caller, { root, token: request.token });
-    const call = { at: timeline.now, request, conversation };
-    called(call);
-    this.calls.push(call);
+    this.#made({ at: timeline.now, request, conversation, by: 'system' });
     const leg = centre.addLeg(conversation, { method: 'API', relatedId: request.relatedContactId });
     const life = callbacks[number - 1] ?? longLife;
     note(`callback ${life.outcome}`, request.relatedContactId);
-    const freeHolder = (asked: { interruptionId: string; callbackContactId: string }): void =>
+    const freeHolder: FreeHolder = (asked, answered) =>
       functions.run(
         { name: 'free-agent', chainId: asked.interruptionId },
         (useCases) => useCases.freeHolder(asked),
-        () => undefined,
+        (result) => answered(result.type === 'done' && result.value === 'away'),
       );
     live({ centre, timeline, someoneElse, freeHolder }, conversation, leg, [request, life]);
     return conversation;

@@ -1,10 +1,12 @@
 /** The agents' pages and their sockets. */
 import type { ClientFrame, ServerFrame } from '../../../core/contracts/agent-socket.ts';
-import type { Said } from '../evidence.ts';
+import type { Ordered, Said } from '../evidence.ts';
 import type { FaultPlan } from '../faults/fault-plan.ts';
+import type { DialOrder } from './dial-order.ts';
 import type { RunResult } from './function-run.ts';
 import type { Functions } from './functions.ts';
 import { Page } from './page.ts';
+import { chainIn } from './ports.ts';
 import type { Timeline } from './timeline.ts';
 
 /** A page that finds its socket closed connects anew so soon. */
@@ -20,6 +22,8 @@ export class Desks {
   readonly pages: Page[] = [];
   readonly said: Said[] = [];
   readonly pushes: Push[] = [];
+  readonly orders: Ordered[] = [];
+  dial: (page: Page, order: DialOrder) => void = () => undefined;
   /** Functions that died or failed while they answered a page. */
   failures = 0;
   /** Whether a page that connects makes us ask where its agent may call out. */
@@ -36,6 +40,7 @@ export class Desks {
 
   openPage(agentId: string): Page {
     const page = new Page(agentId, {
+      dial: (by, order) => this.dial(by, order),
       send: (from, frame) => this.#say(from, frame),
       later: (delay, happen) => this.#timeline.after(delay, happen),
     });
@@ -45,8 +50,9 @@ export class Desks {
   }
 
   push(agentId: string, frame: ServerFrame): void {
-    const chainId = frame.type === 'interruption' ? frame.view.interruptionId : undefined;
     this.pushes.push({ agentId, frame });
+    if (frame.type === 'dial') this.orders.push({ agentId, order: frame });
+    const chainId = chainIn(frame);
     for (const page of this.pages) {
       if (page.agentId !== agentId || !page.isOpen) continue;
       const { reaches } = this.#faults.at('push', chainId);

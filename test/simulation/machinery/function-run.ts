@@ -1,6 +1,14 @@
 /** One invocation of a function: it works, waits for the world between two side effects, and may die at any of them. */
 
-export const functionNames = ['events', 'deadlines', 'look-ups', 'dials', 'frames', 'free-agent'] as const;
+export const functionNames = [
+  'events',
+  'deadlines',
+  'look-ups',
+  'dials',
+  'frames',
+  'free-agent',
+  'calls-in',
+] as const;
 export type FunctionName = (typeof functionNames)[number];
 
 /** Milliseconds; the stack's time-outs. */
@@ -11,6 +19,7 @@ const timeOut: Readonly<Record<FunctionName, number>> = {
   dials: 10_000,
   frames: 10_000,
   'free-agent': 5_000,
+  'calls-in': 5_000,
 };
 
 export type RunResult<T> =

@@ -19,7 +19,7 @@ const older = (chain: Chain): Chain => {
   if (!isOpen(interruption)) return chain;
   const { settings } = interruption.case;
   const olderCase = {
-    ...without(interruption.case, 'draft', 'callOut'),
+    ...without(interruption.case, 'draft', 'callOut', 'callerHash'),
     settings: without(settings, 'formFields'),
   };
   return { ...chain, interruption: { ...interruption, case: olderCase } } as unknown as Chain;

@@ -1,7 +1,10 @@
 /** An agent's page: what it was told, what it shows, and what it asks again when it hears nothing. */
 import type { ClientFrame, ServerFrame, View } from '../../../core/contracts/agent-socket.ts';
+import type { DialOrder } from './dial-order.ts';
 
 export interface PageHost {
+  /** The softphone beside the page. */
+  readonly dial: (page: Page, order: DialOrder) => void;
   /** Sends a frame to our functions. The answer comes to `receive`, or nothing does. */
   readonly send: (page: Page, frame: ClientFrame) => void;
   readonly later: (delay: number, happen: () => void) => void;
@@ -20,6 +23,8 @@ export class Page {
   readonly #host: PageHost;
   readonly #waiting = new Map<string, Asking>();
   readonly #shown = new Set<string>();
+  /** Requests to resume that this page made: it alone dials for them, and for each once. */
+  readonly #yeses = new Set<string>();
 
   constructor(agentId: string, host: PageHost) {
     this.agentId = agentId;
@@ -36,7 +41,17 @@ export class Page {
     this.views.clear();
   }
 
+  /** It knows nothing any more of what it asked. */
+  reload(): void {
+    this.close();
+    this.#yeses.clear();
+    this.#waiting.clear();
+    this.#shown.clear();
+    this.open();
+  }
+
   say(frame: ClientFrame): void {
+    if (frame.type === 'choose' && frame.choice === 'resume') this.#yeses.add(frame.requestId);
     if ('requestId' in frame) this.#ask(frame, repetitions);
     else this.#host.send(this, frame);
   }
@@ -50,6 +65,9 @@ export class Page {
         return;
       case 'interruption':
         this.#show(frame.view);
+        return;
+      case 'dial':
+        if (this.#yeses.delete(frame.requestId)) this.#host.dial(this, frame);
         return;
       case 'result':
         if (frame.requestId !== null) this.#waiting.delete(frame.requestId);

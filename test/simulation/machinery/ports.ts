@@ -1,8 +1,9 @@
 /** The world as one run of a function sees it: every port takes its time and may fail, and the run may die at any. */
+import type { ServerFrame } from '../../../core/contracts/agent-socket.ts';
 import { AppError, versionConflict } from '../../../core/errors.ts';
 import type { OutboundCheck } from '../../../core/interruption/call-out.ts';
 import type { Chain } from '../../../core/interruption/chain.ts';
-import { holderOf } from '../../../core/interruption/interruption.ts';
+import { callerOf, holderOf } from '../../../core/interruption/interruption.ts';
 import type { CallRequest, DescribedContact } from '../../../core/ports.ts';
 import { epochMsOf } from '../../../core/time.ts';
 import type { CallGuards, Ports } from '../../in-memory/use-cases.ts';
@@ -31,6 +32,7 @@ export type Sync<Port> = {
 /** Everything at once and without failing. */
 export interface WorldOf {
   readonly chains: (run: FunctionRun) => Sync<Ports['chains']>;
+  readonly lists: Sync<Ports['lists']>;
   readonly queues: Sync<Ports['queues']>;
   readonly sockets: Sync<Ports['sockets']>;
   readonly settings: Sync<Ports['settings']>;
@@ -40,6 +42,9 @@ export interface WorldOf {
   readonly start: (request: CallRequest) => ReturnType<Sync<Ports['calls']>['start']>;
   readonly work: Sync<Ports['work']>;
   readonly attributes: Sync<Ports['attributes']>;
+  readonly originals: Sync<Ports['originals']>;
+  readonly presence: Sync<Ports['presence']>;
+  readonly ender: Sync<Ports['ender']>;
   readonly guards: CallGuards;
   readonly isOpen: (chainId: string | undefined) => boolean | undefined;
   readonly queuesOf: (chainId: string | undefined) => readonly string[] | undefined;
@@ -109,7 +114,14 @@ const outcomeOf = <T>(fate: OperationFate, effect: () => T | Promise<T>): Outcom
 const isAlone = (before: Chain, after: Chain, entries: readonly unknown[]): boolean =>
   entries.length === 0 &&
   after.pending.length === 0 &&
-  holderOf(before.interruption) === holderOf(after.interruption);
+  holderOf(before.interruption) === holderOf(after.interruption) &&
+  callerOf(before.interruption) === callerOf(after.interruption);
+
+/** The conversation that a frame for a page is about. */
+export const chainIn = (frame: ServerFrame): string | undefined => {
+  if (frame.type === 'interruption') return frame.view.interruptionId;
+  return frame.type === 'dial' ? frame.interruptionId : undefined;
+};
 
 export const portsFor = (run: FunctionRun, behind: Behind): Ports => {
   const { world } = behind;
@@ -120,26 +132,16 @@ export const portsFor = (run: FunctionRun, behind: Behind): Ports => {
     observe: world.observe,
     chains: {
       load: (id) => operate('load', id, () => chains.load(id)),
-      loadAll: (ids) => operate('load-all', ids[0], () => chains.loadAll(ids)),
       commit: (before, after, entries) =>
         operate(isAlone(before, after, entries) ? 'commit-facts' : 'commit', before.chainId, () =>
           chains.commit(before, after, entries),
         ),
       settle: (chain) => operate('settle', chain.chainId, () => chains.settle(chain)),
-      listOf: (agentId) => operate('list', undefined, () => chains.listOf(agentId)),
     },
-    queues: {
-      deadline: (id, at) => operate('send-deadline', id, () => world.queues.deadline(id, at)),
-      lookUp: (message, delay) =>
-        operate('send-look-up', message.chainId, () => world.queues.lookUp(message, delay)),
-      dial: (message, delay) =>
-        operate('send-dial', message.interruptionId, () => world.queues.dial(message, delay)),
-    },
+    lists: listsFor(world.lists, operate),
+    queues: queuesFor(world.queues, operate),
     sockets: {
-      push: (agentId, frame) =>
-        operate('push', frame.type === 'interruption' ? frame.view.interruptionId : undefined, () =>
-          world.sockets.push(agentId, frame),
-        ),
+      push: (agentId, frame) => operate('push', chainIn(frame), () => world.sockets.push(agentId, frame)),
     },
     settings: { of: (queueId) => operate('settings', undefined, () => world.settings.of(queueId)) },
     checks: {
@@ -170,9 +172,34 @@ export const portsFor = (run: FunctionRun, behind: Behind): Ports => {
       save: (contactId, answers) =>
         operate('save', contactId, () => world.attributes.save(contactId, answers)),
     },
+    originals: {
+      of: (contactId) => operate('ask-attributes', contactId, () => world.originals.of(contactId)),
+    },
+    presence: {
+      of: (agentId, waiting) =>
+        operate('ask-where-agent-is', waiting, () => world.presence.of(agentId, waiting)),
+    },
+    ender: { end: (contactId) => operate('hang-up', contactId, () => world.ender.end(contactId)) },
     guards: guardsFor(world.guards, operate, () => world.isOpen(run.chainId)),
   };
 };
+
+const listsFor = (lists: WorldOf['lists'], operate: Operate): Ports['lists'] => ({
+  loadAll: (ids) => operate('load-all', ids[0], () => lists.loadAll(ids)),
+  listOf: (agentId) => operate('list', undefined, () => lists.listOf(agentId)),
+  ofCaller: (hash) => operate('list-of-caller', undefined, () => lists.ofCaller(hash)),
+});
+
+const queuesFor = (queues: WorldOf['queues'], operate: Operate): Ports['queues'] => ({
+  deadline: (id, at) => operate('send-deadline', id, () => queues.deadline(id, at)),
+  lookUp: (message, delay) => operate('send-look-up', message.chainId, () => queues.lookUp(message, delay)),
+  caller: (message, delay) =>
+    operate('send-caller', message.interruptionId, () => queues.caller(message, delay)),
+  agentCall: (message, delay) =>
+    operate('send-agent-call', message.interruptionId, () => queues.agentCall(message, delay)),
+  dial: (message, delay) => operate('send-dial', message.interruptionId, () => queues.dial(message, delay)),
+  hangUp: (message) => operate('send-hang-up', undefined, () => queues.hangUp(message)),
+});
 
 const guardsFor = (
   { pace, counters, numbers, limits }: CallGuards,

@@ -1,5 +1,5 @@
 /** The queues before our functions, as the stack sets them up. */
-import { contactEventContract } from '../../../core/contracts/contact-event.ts';
+import { contactEventContract } from '../../../core/contracts/contact-event-pattern.ts';
 import { readDeadline, readDial, readLookUp } from '../../../core/contracts/work-message.ts';
 import type { WorkQueues } from '../../../core/ports.ts';
 import type { UseCases } from '../../in-memory/use-cases.ts';
@@ -54,7 +54,10 @@ export class Queues {
           Math.min(Math.max(0, at - timeline.now), longestDelay),
         ),
       lookUp: (message, delay) => this.#work['look-ups'].send(message, delay),
+      caller: (message, delay) => this.#work['look-ups'].send(message, delay),
+      agentCall: (message, delay) => this.#work['look-ups'].send(message, delay),
       dial: (message, delay) => this.#work.dials.send(message, delay),
+      hangUp: (message) => this.#work.dials.send(message, 0),
     };
   }
 

@@ -2,6 +2,7 @@
 import { callArrives } from './arrivals.ts';
 import { agentWorks } from './case-work.ts';
 import { agentChooses } from './choosing.ts';
+import { customerReturns } from './customer-returns.ts';
 import { agentsClear, customerEnds, supervisorListens, weEnd } from './ends.ts';
 import { pageChanges } from './pages.ts';
 import { poisonArrives } from './poison.ts';
@@ -21,6 +22,7 @@ export const allSteps = [
   agentsClear,
   agentChooses,
   agentWorks,
+  customerReturns,
   pageChanges,
   settingsChange,
   poisonArrives,

@@ -13,6 +13,7 @@ const manners = [
   'wrong agent',
   'forged interruption',
   'after logout',
+  'before a reload',
 ] as const;
 
 export interface Choosing extends Step {
@@ -99,6 +100,10 @@ const inManner: Record<Choosing['manner'], (stage: Stage, card: Card, step: Choo
   'after logout': (_stage, { page, view }, step, id) => {
     click(page, view, step, id);
     page.close();
+  },
+  'before a reload': ({ after }, { page, view }, step, id) => {
+    click(page, view, step, id);
+    after(150, () => page.reload());
   },
 };
 

@@ -1,4 +1,5 @@
 /** What people do in a history, each at its time. A step that no longer makes sense when its time comes does nothing. */
+import type { CallIn } from '../centre/call-in.ts';
 import type { Centre } from '../centre/centre.ts';
 import type { Conversation } from '../centre/conversation.ts';
 import type { Page } from '../machinery/page.ts';
@@ -29,6 +30,8 @@ export interface Stage {
   conversation(call: number): Conversation | undefined;
   /** That conversation and its callbacks. */
   family(call: number): readonly Conversation[];
+  /** Their customer calls in by themselves. */
+  callIn(asked: CallIn): void;
   openPage(agentId: string): Page;
   after(delay: number, happen: () => void): void;
   /** Something arrives that nobody can read. */

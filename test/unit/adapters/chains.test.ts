@@ -12,6 +12,7 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { newChain } from '../../../core/interruption/chain.ts';
+import { dynamodbChainLists } from '../../../lambdas/adapters/dynamodb-chain-lists.ts';
 import { dynamodbChains } from '../../../lambdas/adapters/dynamodb-chains.ts';
 import { endedFor, entryOf, offeredTo, withFacts } from '../../contract/ports/chain-story.ts';
 import { TurnedClock } from '../../in-memory/clock.ts';
@@ -19,11 +20,9 @@ import { amina, ben } from '../../in-memory/story.ts';
 import { awsFailure } from './aws-failure.ts';
 
 const dynamodb = mockClient(DynamoDBClient);
-const chains = dynamodbChains({
-  client: new DynamoDBClient({}),
-  tables: { interruptions: 'Interruptions', ledger: 'Ledger', agents: 'Agents' },
-  clock: new TurnedClock().now,
-});
+const tables = { interruptions: 'Interruptions', ledger: 'Ledger', agents: 'Agents', callers: 'Callers' };
+const chains = dynamodbChains({ client: new DynamoDBClient({}), tables, clock: new TurnedClock().now });
+const lists = dynamodbChainLists({ client: new DynamoDBClient({}), tables });
 
 const nothing = newChain('call-1');
 const offer = offeredTo(amina, nothing);
@@ -175,8 +174,8 @@ describe('a read', () => {
     dynamodb.on(BatchGetItemCommand).resolves({});
     dynamodb.on(QueryCommand).resolves({});
     await chains.load('call-1');
-    await chains.loadAll(['call-1']);
-    await chains.listOf(amina);
+    await lists.loadAll(['call-1']);
+    await lists.listOf(amina);
     expect(dynamodb.commandCalls(GetItemCommand)[0]?.args[0].input.ConsistentRead).toBe(true);
     expect(dynamodb.commandCalls(QueryCommand)[0]?.args[0].input.ConsistentRead).toBe(true);
     const batch = dynamodb.commandCalls(BatchGetItemCommand)[0]?.args[0].input.RequestItems;
@@ -191,7 +190,7 @@ describe('a read', () => {
       .on(BatchGetItemCommand)
       .resolvesOnce({ Responses: { Interruptions: [stored('call-1')] }, UnprocessedKeys: leftOut })
       .resolvesOnce({ Responses: { Interruptions: [stored('call-2')] } });
-    const loaded = await chains.loadAll(['call-1', 'call-2']);
+    const loaded = await lists.loadAll(['call-1', 'call-2']);
     expect(loaded.map(({ chainId }) => chainId)).toEqual(['call-1', 'call-2']);
   });
 });

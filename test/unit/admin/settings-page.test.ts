@@ -26,6 +26,7 @@ const cellValue = ({ type = '' }: Row, cell: string): unknown => {
   if (cell === 'none') return undefined;
   if (cell === 'empty') return [];
   if (type === 'number') return number(cell);
+  if (type === 'yes/no') return codesIn(cell)[0] === 'true';
   return type === 'list of text' ? codesIn(cell) : codesIn(cell)[0];
 };
 
@@ -37,6 +38,10 @@ interface Bounds {
 const boundsOf = ({ type = '', range = '' }: Row): Bounds => {
   const [, low = '', high = ''] = range.match(/([\d,]+)–([\d,]+)/) ?? [];
   const [from, to] = [number(low), number(high)];
+  if (range.startsWith('one of ')) {
+    const inside = range.slice('one of '.length).split(', ').map(number);
+    return { inside, outside: [Math.min(...inside) + 1, String(inside[0])] };
+  }
   if (type === 'number') {
     const others = [...range.matchAll(/or (\d+)/g)].map(([, other = '']) => number(other));
     const outside = [from - 1, to + 1, from + 0.5].filter((value) => !others.includes(value));

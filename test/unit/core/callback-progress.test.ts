@@ -119,3 +119,26 @@ describe('a callback', () => {
     });
   });
 });
+
+describe('a callback that an agent hung up on', () => {
+  const connectedAt = at('12:01:10');
+  const endedBy = (disconnectReason: string | undefined, end: string) =>
+    progressOf({
+      'callback-1': { ...api, answeredAt, agentId: 'amina', connectedAt, endedAt: at(end), disconnectReason },
+    });
+  const voicemail = { type: 'failed', reason: 'voicemail-suspected' };
+  const joined = { type: 'joined', agentId: 'amina' };
+
+  it('within fifteen seconds was probably a voicemail', () => {
+    expect(endedBy('AGENT_DISCONNECT', '12:01:25')).toEqual(voicemail);
+  });
+
+  it('after more than fifteen seconds was a conversation', () => {
+    expect(endedBy('AGENT_DISCONNECT', '12:01:26')).toEqual(joined);
+  });
+
+  it('is not one that the customer or the line ended, which is a drop of its own', () => {
+    expect(endedBy('CUSTOMER_DISCONNECT', '12:01:12')).toEqual(joined);
+    expect(endedBy(undefined, '12:01:12')).toEqual(joined);
+  });
+});

@@ -19,7 +19,7 @@ const openForm = async (draft: Answers = {}) => {
   const session = new Session(
     { token: 'jwt', ticketUrl: 'https://api/ticket', socketUrl: 'wss://api/socket' },
     machine.world,
-    { changed: () => {}, finalised: () => {} },
+    { changed: () => {}, finalised: () => {}, dial: async () => ({ outcome: 'refused', contactId: null }) },
   );
   await machine.settle();
   const says = (view: View) =>

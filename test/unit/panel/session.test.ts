@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ServerFrame, View } from '../../../core/contracts/agent-socket.ts';
 import { seconds } from '../../../core/time.ts';
-import { Session } from '../../../panel/session.ts';
+import { type DialOrder, Session } from '../../../panel/session.ts';
 import { aView } from './a-view.ts';
 import { FakeMachine } from './fake-machine.ts';
 
@@ -10,15 +10,20 @@ const endpoint = { token: 'jwt', ticketUrl: 'https://api/ticket', socketUrl: 'ws
 const withOffer = async () => {
   const machine = new FakeMachine();
   const finalised: View[] = [];
+  const orders: DialOrder[] = [];
   const session = new Session(endpoint, machine.world, {
     changed: () => {},
     finalised: (view) => finalised.push(view),
+    dial: async (order) => {
+      orders.push(order);
+      return { outcome: 'dialling', contactId: 'outbound-1' };
+    },
   });
   await machine.settle();
   const offer: ServerFrame = { type: 'snapshot', interruptions: [aView()], serverNow: 1_300_000 };
   machine.socket.opens();
   machine.socket.says(offer);
-  return { machine, session, finalised, offer };
+  return { machine, session, finalised, orders, offer };
 };
 
 const sentBy = (machine: FakeMachine, type: string) =>
@@ -146,4 +151,38 @@ it('what could not be reported as shown is reported later', async () => {
   machine.socket.says(offer);
   session.shown(aView());
   expect(sentBy(machine, 'shown')).toHaveLength(1);
+});
+
+describe('an order to dial', () => {
+  const order = (requestId: string): ServerFrame => ({
+    type: 'dial',
+    interruptionId: 'int-1',
+    attempt: 1,
+    requestId,
+    phoneNumber: '+5511987654321',
+    queueArn: 'arn:queue/support',
+    relatedContactId: 'call-1',
+    clearFirst: null,
+  });
+
+  it('for this page’s own yes is carried out once, however often it comes, and the server hears of it', async () => {
+    const { machine, session, orders } = await withOffer();
+    session.choose(aView(), 'resume', 'popup');
+    machine.socket.says(order('r-1'));
+    machine.socket.says(order('r-1'));
+    await machine.settle();
+    expect(orders).toHaveLength(1);
+    expect(sentBy(machine, 'dialled')).toEqual([
+      { type: 'dialled', interruptionId: 'int-1', attempt: 1, outcome: 'dialling', contactId: 'outbound-1' },
+    ]);
+  });
+
+  it('for another page’s yes is that page’s', async () => {
+    const { machine, session, orders } = await withOffer();
+    session.choose(aView(), 'end', 'popup');
+    machine.socket.says(order('r-1'));
+    machine.socket.says(order('r-of-another-page'));
+    await machine.settle();
+    expect(orders).toEqual([]);
+  });
 });

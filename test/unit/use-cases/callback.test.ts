@@ -128,7 +128,7 @@ describe('a callback', () => {
   it('frees the holder when it waits for them, and that closes nothing', async () => {
     const world = await dialled();
     const droppedAt = '2026-11-23T09:00:00.000Z';
-    expect(await world.freeHolder({ interruptionId: call, callbackContactId: 'callback-1' })).toBe('freed');
+    expect(await world.freeHolder({ interruptionId: call, contactId: 'callback-1' })).toBe('freed');
     expect(world.connect.cleared).toEqual([call]);
     await world.event(
       contactEvent(world, { ...callback, eventType: 'DISCONNECTED', agentId: null, reason: 'TELECOM_BUSY' }),
@@ -140,9 +140,7 @@ describe('a callback', () => {
 
   it('of another attempt frees nobody', async () => {
     const world = await dialled();
-    expect(await world.freeHolder({ interruptionId: call, callbackContactId: 'callback-9' })).toBe(
-      'not-needed',
-    );
+    expect(await world.freeHolder({ interruptionId: call, contactId: 'callback-9' })).toBe('not-needed');
     expect(world.connect.cleared).toEqual([]);
   });
 });

@@ -1,26 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { epochMsOf } from '../../../core/time.ts';
-import { amina, call, contactEvent, support, supportIsOn } from '../../in-memory/story.ts';
-import { inMemoryWorld } from '../../in-memory/world.ts';
+import type { DescribedContact } from '../../../core/ports.ts';
+import { call, contactEvent, supportIsOn } from '../../in-memory/story.ts';
+import { inMemoryWorld, type World } from '../../in-memory/world.ts';
 
-const contact = {
-  contactId: call,
-  initiationMethod: 'INBOUND',
-  previousContactId: undefined,
-  queueId: support,
-  agentId: amina,
-  connectedAt: epochMsOf(Date.parse('2026-11-23T08:55:00.000Z')),
-  endedAt: undefined,
-  disconnectReason: undefined,
-  customerNumber: undefined,
-  attributes: {},
+const describeCall = (world: World, shown: Partial<DescribedContact>): void => {
+  const known = world.connect.contacts.get(call);
+  if (!known) throw new Error(`${call} is not a contact of this story`);
+  world.connect.contacts.set(call, { ...known, ...shown });
 };
 
 /** Asked about while it goes on, because of a transfer that came to nothing; its end is told of 14 s later. */
 const endWhileWeAsk = async () => {
   const world = inMemoryWorld();
   supportIsOn(world);
-  world.connect.contacts.set(call, contact);
+  describeCall(world, { endedAt: undefined, disconnectReason: undefined });
   const transfer = {
     contactId: 'call-2',
     method: 'TRANSFER',
@@ -39,7 +32,7 @@ describe('a question that was first asked before the end of the leg', () => {
     const { world, endedAt } = await endWhileWeAsk();
     await world.passTime(10_000);
     expect(world.interruption(call)?.state).toBe('detected');
-    world.connect.contacts.set(call, { ...contact, endedAt, disconnectReason: 'AGENT_DISCONNECT' });
+    describeCall(world, { endedAt, disconnectReason: 'AGENT_DISCONNECT' });
     await world.passTime(60_000);
     expect(world.interruption(call)).toMatchObject({ state: 'not-offered', reason: 'agent-disconnect' });
   });

@@ -55,6 +55,15 @@ describe('the rules let through', () => {
       expectAll({ ...without('agentInfo'), eventType, initiationMethod: 'API' }, true);
     },
   );
+
+  it.each(['INITIATED', 'CONNECTED_TO_SYSTEM', 'CONNECTED_TO_AGENT', 'DISCONNECTED', 'COMPLETED'])(
+    '%s of a call that an agent dials to continue another one, and of no other that agents dial',
+    (eventType) => {
+      const call = { ...without('agentInfo'), eventType, initiationMethod: 'OUTBOUND' };
+      expectAll({ ...call, relatedContactId: 'call-0' }, true);
+      expectAll(call, false);
+    },
+  );
 });
 
 describe('the rules keep out', () => {

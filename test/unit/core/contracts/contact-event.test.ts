@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contactEventContract } from '../../../../core/contracts/contact-event.ts';
-import { detailTypes } from '../../../../core/contracts/contact-event-pattern.ts';
+import { contactEventContract, detailTypes } from '../../../../core/contracts/contact-event-pattern.ts';
 import { at } from '../lifecycle/the-day.ts';
 import { aDetail, agentInfo, anEvent, inPascalCase, queueInfo } from './an-event.ts';
 

@@ -47,6 +47,9 @@ const inputs = {
   'dial-postponed': () => dialler.isPutOff(),
   'dial-ambiguous': () => dialler.losesTheAnswer(),
   'callback-progressed': () => customer.talksTo(amina),
+  'caller-known': () => customer.isKnown,
+  'customer-returned': () => customer.callsIn(),
+  'agent-dialled': () => amina.couldNotDial(),
   'holder-freed': () => holderIsFreed,
   'time-passed': () => timePasses,
 } satisfies Record<Input['type'], (before: Before) => Input>;
@@ -67,6 +70,7 @@ const befores = {
   unknown: states.unknown(inSupport),
   'ended, choice': states.ended('choice', inSupport),
   'ended, finalised': states.ended('finalised', inSupport),
+  'ended, customer-returned': states.returned(inSupport),
   'ended, withdrawn': states.ended('withdrawn', inSupport),
   'ended, expired': states.ended('expired', inSupport),
 } satisfies Record<RowName, Before>;
@@ -77,6 +81,8 @@ const notYours = {
   drafted: 'refused: not-owner',
   finalised: 'refused: not-owner',
   'save-failed': 'refused: not-owner',
+  'agent-dialled': 'refused: not-owner',
+  'customer-returned': 'refused: not-possible',
 } as const;
 
 const noTurn = {
@@ -86,6 +92,7 @@ const noTurn = {
   'dial-refused': 'stays',
   'dial-postponed': 'stays',
   'dial-ambiguous': 'stays',
+  'agent-dialled': 'refused: stale',
 } as const;
 
 const untouched = {
@@ -93,11 +100,17 @@ const untouched = {
   'callback-progressed': 'stays',
   'holder-freed': 'stays',
   'time-passed': 'stays',
+  'caller-known': 'stays',
+  'customer-returned': 'refused: not-possible',
 } as const;
 
-/** What was typed, and that it could not be saved, is noted in whatever state it is. */
+/** What was typed, that it could not be saved, and whose number it is: noted in whatever state it is. */
 const noted = <S extends State>(state: S) =>
-  ({ drafted: `changes to ${state}`, 'save-failed': `changes to ${state}` }) as const;
+  ({
+    drafted: `changes to ${state}`,
+    'save-failed': `changes to ${state}`,
+    'caller-known': `changes to ${state}`,
+  }) as const;
 
 const underWay = {
   ...noTurn,
@@ -106,6 +119,7 @@ const underWay = {
   chosen: 'refused: not-possible',
   finalised: 'refused: not-possible',
   'callback-progressed': 'changes to resumed',
+  'customer-returned': 'changes to ended',
 } as const;
 
 const over = {
@@ -130,6 +144,7 @@ const table = {
     ...noted('offered'),
     finalised: 'changes to ended',
     'work-ended': 'changes to ended',
+    'customer-returned': 'changes to ended',
     'holder-freed': 'changes to offered',
     'time-passed': 'changes to ended',
   },
@@ -148,6 +163,7 @@ const table = {
     'dial-refused': 'changes to offered',
     'dial-postponed': 'changes to dialling',
     'dial-ambiguous': 'changes to unknown',
+    'agent-dialled': 'changes to offered',
     'holder-freed': 'changes to dialling',
     'time-passed': 'changes to unknown',
   },
@@ -169,6 +185,7 @@ const table = {
     ...noted('resumed'),
     finalised: 'changes to ended',
     'callback-progressed': 'stays',
+    'customer-returned': 'refused: not-possible',
     'holder-freed': 'changes to resumed',
     'time-passed': 'changes to ended',
   },
@@ -182,6 +199,12 @@ const table = {
   },
   'ended, choice': over,
   'ended, finalised': over,
+  'ended, customer-returned': {
+    ...over,
+    'customer-returned': 'stays',
+    'dial-placed': 'changes to ended',
+    'callback-progressed': 'changes to ended',
+  },
   'ended, withdrawn': { ...over, judged: 'changes to offered' },
   'ended, expired': over,
 } satisfies Record<RowName, Record<Input['type'], Outcome>>;
@@ -205,5 +228,5 @@ describe.each(rows)('%s', (row) => {
 });
 
 it('no pair is missing', () => {
-  expect(rows.length * columns.length).toBe(14 * 15);
+  expect(rows.length * columns.length).toBe(15 * 18);
 });

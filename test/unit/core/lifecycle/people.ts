@@ -72,6 +72,13 @@ const agent = (agentId: string, contactId: string) => {
     finalisesWith: finalises,
     types: (answers: Answers): Input => ({ type: 'drafted', agentId, answers }),
     cannotSave: { type: 'save-failed', agentId, reason: 'throttled' } satisfies Input,
+    couldNotDial: (attempt = 1): Input => ({ type: 'agent-dialled', agentId, attempt, outcome: 'refused' }),
+    cannotTellWhetherItDialled: (attempt = 1): Input => ({
+      type: 'agent-dialled',
+      agentId,
+      attempt,
+      outcome: 'unclear',
+    }),
     clearsTheContact: { type: 'work-ended', contactId } satisfies Input,
   };
 };
@@ -95,6 +102,8 @@ export const customer = {
   talksTo: ({ agentId }: { agentId: string }, attempt?: number) => news({ type: 'joined', agentId }, attempt),
   isNotReached: (reason: FailureReason = 'busy', attempt?: number) =>
     news({ type: 'failed', reason }, attempt),
+  callsIn: (contactId = 'call-2'): Input => ({ type: 'customer-returned', contactId, leftBehind: [] }),
+  isKnown: { type: 'caller-known', callerHash: 'hash-1', maskedNumber: '+55•••••••••21' } satisfies Input,
   isGoneWithoutAReason: (attempt?: number) => news({ type: 'unsaid', contactId: callback }, attempt),
 };
 
@@ -105,6 +114,7 @@ export const dialler = {
     attempt,
     protocol: 'P-77',
     maskedNumber: '+55•••••••••21',
+    leftBehind: [],
   }),
   places: (attempt = 1, contactId = callback): Input => ({ type: 'dial-placed', attempt, contactId }),
   /** By Amazon Connect, which it has asked. */

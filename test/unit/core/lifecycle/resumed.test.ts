@@ -72,3 +72,13 @@ describe('a resumed contact', () => {
       .does(push(amina));
   });
 });
+
+describe('a resumed contact that the agent hangs up on at once', () => {
+  it('was probably a voicemail: the offer stands again, and says so', () => {
+    given(resumed())
+      .when(customer.isNotReached('voicemail-suspected'))
+      .becomes('offered', { failure: 'voicemail-suspected', popupUntil: null })
+      .records({ type: 'failed', detail: { reason: 'voicemail-suspected' } })
+      .does(push(amina));
+  });
+});

@@ -3,12 +3,13 @@ import type {
   Answered,
   Attempt,
   Case,
+  Closed,
   Detected,
   Dialling,
-  Ended,
   NotOffered,
   Offered,
   Resumed,
+  Returned,
   Unknown,
 } from '../../../../core/interruption/interruption.ts';
 import { amina, call, callback, support } from './people.ts';
@@ -30,6 +31,7 @@ export const caseOf = (change: Partial<Case> = {}): Case => ({
   shown: false,
   freed: false,
   draft: {},
+  callerHash: null,
   expiresAt: expires,
   ...change,
 });
@@ -40,6 +42,7 @@ const afterYes = (change: Partial<Case> = {}): Case =>
 export const attempt = (change: Partial<Attempt> = {}): Attempt => ({
   number: 1,
   token: 'call-1:1',
+  requestId: 'amina-resume',
   requestedAt: at('12:00:05'),
   step: 'requested',
   claimedAt: null,
@@ -126,10 +129,21 @@ export const unknown = (change: Partial<Case> = {}): Unknown => ({
   since: at('12:00:20'),
 });
 
-export const ended = (how: Ended['how'] = 'choice', change: Partial<Case> = {}): Ended => ({
+export const ended = (how: Closed['how'] = 'choice', change: Partial<Case> = {}): Closed => ({
   id: call,
   version: 2,
   state: 'ended',
   case: caseOf(change),
   how,
+});
+
+/** The customer called in while a callback may have been on its way to them. */
+export const returned = (change: Partial<Case> = {}, of: Attempt | null = calling().attempt): Returned => ({
+  id: call,
+  version: 4,
+  state: 'ended',
+  case: afterYes(change),
+  how: 'customer-returned',
+  contactId: 'call-2',
+  attempt: of,
 });

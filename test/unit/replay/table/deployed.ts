@@ -33,6 +33,8 @@ const described = (leg: ToldLeg, legs: readonly ToldLeg[], now: number): Describ
     previousContactId: leg.previousContactId,
     queueId: leg.queueId,
     agentId: joined !== undefined && joined <= now ? leg.agentId : undefined,
+    initiatedAt: instant(leg.from),
+    answeredAt: undefined,
     connectedAt: joined !== undefined && joined <= now ? joined : undefined,
     endedAt: over && leg.to !== undefined ? instant(leg.to) : undefined,
     disconnectReason: over ? (leg.reason ?? leg.describedReason) : undefined,
