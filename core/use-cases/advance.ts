@@ -7,8 +7,9 @@
  *    └────────────────────┘
  *
  * A crash after the commit leaves the effects pending, under a lease. Whoever meets them after it carries them out.
- * Within it somebody is at it, or has died at it: nobody can tell which. A message from a queue is then delivered
- * again later, since it may be the dead one's own; a page's frame, which no queue repeats, leaves them alone.
+ * Within it somebody is at it, or has died at it: nobody can tell which. A message that was delivered before may be
+ * the dead one's own, and a timer may be there for it: these are delivered again later. Everybody else leaves the
+ * effects alone.
  */
 import type { LedgerEntry } from '../contracts/ledger-entry.ts';
 import { AppError, hasCode } from '../errors.ts';
@@ -25,8 +26,8 @@ export interface AdvanceDeps {
   readonly clock: Clock;
   readonly carryOut: CarryOut;
   readonly observe: Observer;
-  /** What brought us here is delivered again when we fail. */
-  readonly comesAgain: boolean;
+  /** Effects that are met in hand may be those that an earlier run of the same message left behind. */
+  readonly waitsForEffects: boolean;
 }
 
 /** The chain as it is to be, before its interruption is decided upon; and what happened to the interruption. */
@@ -119,7 +120,7 @@ const applied = ({ chain, entries }: Decided, decision: Decision, now: EpochMs):
 
 const finishPending = async (deps: AdvanceDeps, chain: Chain, now: EpochMs): Promise<Chain> => {
   if (chain.pendingUntil === null || now >= chain.pendingUntil) return perform(deps, chain);
-  if (deps.comesAgain)
+  if (deps.waitsForEffects)
     throw new AppError('effects-in-hand', 'later', `somebody carries out the effects of ${chain.chainId}`);
   return chain;
 };

@@ -13,7 +13,7 @@ import { numberHash } from '../runtime/number-hash.ts';
 import { count, inLog, logger, metrics } from '../runtime/telemetry.ts';
 
 const find = returnCustomer({
-  ...compose('once'),
+  ...compose('first'),
   lists: chainLists(),
   attributes: contactAttributes(),
   originals: originalAttributes(),

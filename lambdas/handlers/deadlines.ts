@@ -4,6 +4,7 @@ import { onDeadline } from '../../core/use-cases/on-deadline.ts';
 import { compose } from '../runtime/composition.ts';
 import { queueHandler } from '../runtime/queue-handler.ts';
 
-const look = onDeadline(compose('queue'));
+// A look that comes for the first time may be there to finish what a page's dead request left behind.
+const look = onDeadline(compose('again'));
 
-export const handler = queueHandler((body) => look(readDeadline(body)));
+export const handler = queueHandler(() => (body) => look(readDeadline(body)));

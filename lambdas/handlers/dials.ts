@@ -13,19 +13,20 @@ import {
 import { dialGuards } from '../runtime/dial-guards.ts';
 import { queueHandler } from '../runtime/queue-handler.ts';
 
-const place = dial({
-  ...compose('queue'),
+const dialling = {
   contacts: contactDirectory(),
   directory: outboundDirectory(),
   hours: openingHours(),
   ...dialGuards(),
   calls: callStarter(),
   queueArn,
-});
-
+};
 const ender = callEnder();
 
-export const handler = queueHandler((body) => {
-  const message = readDial(body);
-  return 'hangUp' in message ? ender.end(message.hangUp) : place(message);
+export const handler = queueHandler((delivery) => {
+  const place = dial({ ...compose(delivery), ...dialling });
+  return (body) => {
+    const message = readDial(body);
+    return 'hangUp' in message ? ender.end(message.hangUp) : place(message);
+  };
 });

@@ -8,7 +8,7 @@ import { afterContactWork, agentPresence } from '../runtime/connect.ts';
 import { readFlowCall } from '../runtime/flow-event.ts';
 import { count, inLog, logger, metrics } from '../runtime/telemetry.ts';
 
-const free = freeHolder({ ...compose('once'), presence: agentPresence(), work: afterContactWork() });
+const free = freeHolder({ ...compose('first'), presence: agentPresence(), work: afterContactWork() });
 
 /** A failure must not cost the waiting customer their call: the flow gets an answer in any case, and goes on. */
 const answer = async (event: unknown): Promise<{ holder: string }> => {

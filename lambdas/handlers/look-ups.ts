@@ -8,13 +8,16 @@ import { contactDirectory } from '../runtime/connect.ts';
 import { numberHash } from '../runtime/number-hash.ts';
 import { queueHandler } from '../runtime/queue-handler.ts';
 
-const composition = { ...compose('queue'), contacts: contactDirectory(), numbers: numberHash() };
-const ask = lookUp(composition);
-const note = noteCaller(composition);
-const match = matchAgentCall(composition);
+const asking = { contacts: contactDirectory(), numbers: numberHash() };
 
-export const handler = queueHandler((body) => {
-  const message = readLookUp(body);
-  if (!('about' in message)) return ask(message);
-  return message.about === 'caller' ? note(message) : match(message);
+export const handler = queueHandler((delivery) => {
+  const composition = { ...compose(delivery), ...asking };
+  const ask = lookUp(composition);
+  const note = noteCaller(composition);
+  const match = matchAgentCall(composition);
+  return (body) => {
+    const message = readLookUp(body);
+    if (!('about' in message)) return ask(message);
+    return message.about === 'caller' ? note(message) : match(message);
+  };
 });

@@ -10,7 +10,7 @@ import { contactAttributes, outboundDirectory } from '../runtime/connect.ts';
 import { readSocketEvent, type SocketEvent } from '../runtime/socket-event.ts';
 import { count, inLog, logger, metrics } from '../runtime/telemetry.ts';
 
-const composition = compose('once');
+const composition = compose('first');
 const answer = answerAgent({ ...composition, lists: chainLists(), attributes: contactAttributes() });
 const check = checkOutbound({ ...composition, directory: outboundDirectory() });
 

@@ -19,6 +19,7 @@ import { dynamodbOutboundChecks } from '../adapters/dynamodb-outbound-checks.ts'
 import { dynamodbQueueSettings } from '../adapters/dynamodb-queue-settings.ts';
 import { sqsWorkQueues } from '../adapters/sqs-work-queues.ts';
 import { type Sockets, websocketAgentSockets } from '../adapters/websocket-agent-sockets.ts';
+import type { Delivery } from './delivery.ts';
 import { clock, variable } from './environment.ts';
 import { observe, onBrokenSettings, onUnreachable } from './telemetry.ts';
 
@@ -45,8 +46,7 @@ const chainTables = (): ChainTables => ({
 export const chainLists = (): ChainLists =>
   dynamodbChainLists({ client: dynamodbClient(), tables: chainTables() });
 
-/** @param by what invokes the function: a queue delivers again what failed; a page and a flow ask once */
-export const compose = (by: 'queue' | 'once'): Composition => {
+export const compose = (delivery: Delivery): Composition => {
   const client = dynamodbClient();
   const chains = dynamodbChains({
     client,
@@ -80,7 +80,7 @@ export const compose = (by: 'queue' | 'once'): Composition => {
     clock,
     carryOut: carryOut({ sockets, queues, clock }),
     observe,
-    comesAgain: by === 'queue',
+    waitsForEffects: delivery === 'again',
   });
   return {
     chains,

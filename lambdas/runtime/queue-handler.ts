@@ -2,28 +2,41 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import middy from '@middy/core';
-import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { isAppError } from '../../core/errors.ts';
+import { type Delivery, deliveryOf } from './delivery.ts';
 import { count, inLog, logger, metrics } from './telemetry.ts';
 
+/** Takes the message's body, read as JSON. */
+type Run = (body: unknown) => Promise<void>;
+
 /**
- * @param run takes the message's body, read as JSON. What it throws brings the message back after the queue's
- * visibility time-out and, after five times, to the dead-letter queue; an AppError with `retry: 'never'` is
- * logged, counted and done with.
+ * @param runOn what is done with a message of this delivery. What it throws brings the message back after the
+ * queue's visibility time-out and, after five times, to the dead-letter queue; an AppError with `retry: 'never'`
+ * is logged, counted and done with.
  */
-export const queueHandler = (run: (body: unknown) => Promise<void>) =>
-  middy<SQSEvent, SQSBatchResponse>()
+export const queueHandler = (runOn: (delivery: Delivery) => Run) => {
+  const first = runOn('first');
+  // Hardly any process ever sees a message again.
+  let again: Run | undefined;
+  const runFor = (record: SQSRecord): Run => {
+    if (deliveryOf(record) === 'first') return first;
+    again ??= runOn('again');
+    return again;
+  };
+  return middy<SQSEvent, SQSBatchResponse>()
     .use(injectLambdaContext(logger))
     .use(logMetrics(metrics))
     .handler(async (event) => {
-      const failures = await Promise.all(event.Records.map((record) => failureOf(record, run)));
+      const failures = await Promise.all(event.Records.map((record) => failureOf(record, runFor(record))));
       return { batchItemFailures: failures.flat() };
     });
+};
 
 type Failure = SQSBatchResponse['batchItemFailures'][number];
 
 /** The error of JSON.parse quotes the text, which may hold what must not be logged. */
-const jsonIn = ({ body }: SQSEvent['Records'][number]): unknown => {
+const jsonIn = ({ body }: SQSRecord): unknown => {
   try {
     return JSON.parse(body);
   } catch {
@@ -31,10 +44,7 @@ const jsonIn = ({ body }: SQSEvent['Records'][number]): unknown => {
   }
 };
 
-const failureOf = async (
-  record: SQSEvent['Records'][number],
-  run: (body: unknown) => Promise<void>,
-): Promise<Failure[]> => {
+const failureOf = async (record: SQSRecord, run: Run): Promise<Failure[]> => {
   try {
     await run(jsonIn(record));
     return [];

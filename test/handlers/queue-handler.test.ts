@@ -10,7 +10,7 @@ beforeEach(() => {
 });
 
 const failingWith = (error: unknown) =>
-  queueHandler(async (body) => {
+  queueHandler(() => async (body) => {
     if (body === 'fail') throw error;
   })(batch({ good: '"fine"', bad: '"fail"' }), context);
 
@@ -19,7 +19,7 @@ const levelOf = (message: string): unknown =>
 
 describe('a message that fails', () => {
   it('because it is no JSON comes again, and nothing of it is logged', async () => {
-    const done = queueHandler(async () => undefined);
+    const done = queueHandler(() => async () => undefined);
     expect(await done(batch({ poison: '{"number": +5511987654321}' }), context)).toEqual(failed('poison'));
     expect(levelOf('message comes again')).toBe('ERROR');
     expect(output.lines.join()).not.toContain('5511');
@@ -50,5 +50,18 @@ describe('a message that fails', () => {
     await failingWith(new AppError('throttled', 'later', 'too fast'));
     expect(output.lines.join()).toContain('"messageId":"bad"');
     expect(output.lines.join()).toContain('"code":"throttled","problem":"too fast"');
+  });
+});
+
+describe('a message that was delivered before', () => {
+  const seen: string[] = [];
+  const told = queueHandler((delivery) => async (body) => void seen.push(`${body}: ${delivery}`));
+
+  it('is told from one that comes for the first time', async () => {
+    const { Records } = batch({ new: '"new"', old: '"old"' });
+    const [first, second] = Records;
+    if (first && second) second.attributes.ApproximateReceiveCount = '2';
+    await told({ Records }, context);
+    expect(seen).toEqual(['new: first', 'old: again']);
   });
 });

@@ -41,6 +41,7 @@ import { onContactEvent } from '../../core/use-cases/on-contact-event.ts';
 import { onDeadline } from '../../core/use-cases/on-deadline.ts';
 import { reportCallback } from '../../core/use-cases/report-callback.ts';
 import { returnCustomer } from '../../core/use-cases/return-customer.ts';
+import type { Delivery } from '../../lambdas/runtime/delivery.ts';
 import { inMemoryGuards } from './in-memory-guards.ts';
 
 /** Everything that stands between a choice and a call. */
@@ -70,11 +71,12 @@ export interface Ports {
   readonly observe: Observer;
 }
 
-export const useCasesOn = (ports: Ports) => {
+/** @param delivery of the message that a queue brings; a page and a flow ask for the first time always */
+export const useCasesOn = (ports: Ports, delivery: Delivery) => {
   const guards = ports.guards ?? inMemoryGuards();
-  const sharedBy = (comesAgain: boolean) => {
+  const sharedBy = (waitsForEffects: boolean) => {
     const { chains, clock, observe } = ports;
-    const advanceChain = advance({ chains, clock, carryOut: carryOut(ports), observe, comesAgain });
+    const advanceChain = advance({ chains, clock, carryOut: carryOut(ports), observe, waitsForEffects });
     return {
       ...ports,
       ...guards,
@@ -84,7 +86,8 @@ export const useCasesOn = (ports: Ports) => {
       judge: judge(ports),
     };
   };
-  const [queued, once] = [sharedBy(true), sharedBy(false)];
+  const [again, first] = [sharedBy(true), sharedBy(false)];
+  const queued = delivery === 'again' ? again : first;
   const [ask, note, match, place] = [
     lookUp(queued),
     noteCaller(queued),
@@ -93,17 +96,17 @@ export const useCasesOn = (ports: Ports) => {
   ];
   return {
     event: onContactEvent(queued),
-    deadline: onDeadline(queued),
+    deadline: onDeadline(again),
     lookUp: (message: LookUpMessage | CallerMessage | AgentCallMessage): Promise<void> => {
       if (!('about' in message)) return ask(message);
       return message.about === 'caller' ? note(message) : match(message);
     },
     dial: (message: DialMessage | HangUpMessage): Promise<void> =>
       'hangUp' in message ? ports.ender.end(message.hangUp) : place(message),
-    returnCustomer: returnCustomer(once),
-    answer: answerAgent(once),
-    freeHolder: freeHolder(once),
-    checkOutbound: checkOutbound(once),
+    returnCustomer: returnCustomer(first),
+    answer: answerAgent(first),
+    freeHolder: freeHolder(first),
+    checkOutbound: checkOutbound(first),
   };
 };
 

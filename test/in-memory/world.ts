@@ -10,7 +10,7 @@ import { InMemoryConnect } from './in-memory-connect.ts';
 import { inMemoryGuards } from './in-memory-guards.ts';
 import { InMemoryOutbound } from './in-memory-outbound.ts';
 import { InMemoryQueues, type Work } from './in-memory-queues.ts';
-import { useCasesOn } from './use-cases.ts';
+import { type Ports, type UseCases, useCasesOn } from './use-cases.ts';
 
 /** Longer than any lease: a message whose delivery failed comes again after it. */
 const visibility = 15_000;
@@ -46,7 +46,7 @@ export const inMemoryWorld = (crash = new CrashPlan()) => {
       return item === undefined ? undefined : readQueueSettings(item);
     },
   };
-  const useCases = useCasesOn({
+  const ports: Ports = {
     chains,
     lists: chains,
     queues,
@@ -64,14 +64,23 @@ export const inMemoryWorld = (crash = new CrashPlan()) => {
     ender: connect,
     guards,
     observe: () => undefined,
+  };
+  const useCases = useCasesOn(ports, 'first');
+  const again = useCasesOn(ports, 'again');
+  const handlers = ({ deadline, lookUp, dial }: UseCases) => ({
+    deadlines: deadline,
+    'look-ups': lookUp,
+    dials: dial,
   });
-  const handlers = { deadlines: useCases.deadline, 'look-ups': useCases.lookUp, dials: useCases.dial };
 
   /** Delivers until it succeeds, as a queue does: a process that died is replaced, and time passes between. */
-  const deliver = async (attempt: () => Promise<unknown>, visibilityMs = visibility): Promise<void> => {
+  const deliver = async (
+    attempt: (useCases: UseCases) => Promise<unknown>,
+    visibilityMs = visibility,
+  ): Promise<void> => {
     for (let delivery = 1; delivery <= 5; delivery += 1) {
       try {
-        await attempt();
+        await attempt(delivery === 1 ? useCases : again);
         return;
       } catch {
         crash.revive();
@@ -82,8 +91,8 @@ export const inMemoryWorld = (crash = new CrashPlan()) => {
   };
 
   const work = async ({ queue, message }: Work): Promise<void> => {
-    const run = handlers[queue] as (message: unknown) => Promise<void>;
-    await deliver(() => run(message), queue === 'dials' ? dialVisibility : visibility);
+    const run = (on: UseCases) => (handlers(on)[queue] as (message: unknown) => Promise<void>)(message);
+    await deliver(run, queue === 'dials' ? dialVisibility : visibility);
   };
 
   const ledgerOf = (id: string) => chains.ledger.filter(({ interruptionId }) => interruptionId === id);
@@ -105,7 +114,7 @@ export const inMemoryWorld = (crash = new CrashPlan()) => {
     signIn: useCases.checkOutbound,
     event: async (envelope: unknown): Promise<void> => {
       const read = contactEventContract.parse(envelope);
-      if (read.type === 'event') await deliver(() => useCases.event(read.event));
+      if (read.type === 'event') await deliver(({ event }) => event(read.event));
     },
     say: (agentId: string, frame: ClientFrame): Promise<readonly ServerFrame[]> =>
       useCases.answer(agentId, frame),

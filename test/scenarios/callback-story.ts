@@ -21,8 +21,6 @@ export interface CallbackStory extends TransferStory {
   ringing(broken: Broken): Promise<CallView>;
   /** The same customer calls Billing. @returns the contact id */
   callsIn(broken: Broken): Promise<string>;
-  /** Resolves once that call rings at the agent. */
-  ringsAt(agent: Username, contactId?: string): Promise<unknown>;
   /** The first view of it on amina's page in this state. */
   card(broken: Broken, state: View['state'], accept?: (view: View) => boolean): Promise<View>;
   /** How often Amazon Connect was asked to call them back. */
@@ -44,24 +42,15 @@ export const callbackStory = async (): Promise<CallbackStory> => {
     );
   const dial = async (from: string): Promise<string> =>
     String((await caller.post('calls', { from, queueId: billing })).contactId);
-  const ringsAt: CallbackStory['ringsAt'] = (agent, contactId) =>
-    caller.until(`a call rings at ${agent}`, ({ agents }) =>
-      agents
-        .find(({ username }) => username === agent)
-        ?.contacts.find(
-          (contact) =>
-            contact.state === 'incoming' && (contactId === undefined || contact.contactId === contactId),
-        ),
-    );
   return {
-    ...{ ...story, card, ringsAt },
+    ...{ ...story, card },
     broken: async () => {
       customers += 1;
       const from = `+120255501${60 + customers}`;
       await act('ben', 'status', { status: 'Break' });
       await act('amina', 'status', { status: 'Available' });
       const contactId = await dial(from);
-      await ringsAt('amina', contactId);
+      await story.ringsAt('amina', contactId);
       await act('amina', 'accept');
       await act('ben', 'status', { status: 'Available' });
       await caller.post(`calls/${contactId}/drop`);
@@ -76,16 +65,6 @@ export const callbackStory = async (): Promise<CallbackStory> => {
       return caller.until('the callback rings', ({ calls }) =>
         calls.find(({ contactId, state }) => contactId === callbackContactId && state === 'ringing'),
       );
-    },
-    // Customers first: one who waits on would ring at the agents again and again.
-    tidy: async () => {
-      for (const { contactId, state, kind } of laptop.connect.world().calls) {
-        if (state === 'ended') continue;
-        await caller.post(
-          `calls/${contactId}/${state === 'ringing' && kind !== 'inbound' ? 'busy' : 'hangup'}`,
-        );
-      }
-      await story.tidy();
     },
     callsIn: ({ from }) => dial(from),
     callsMade: async ({ contactId }) => (await callsFor(info, contactId)).length,

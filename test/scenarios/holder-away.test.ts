@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterEach(() => story.tidy());
 afterAll(() => story?.stop());
 
-const patience = 60_000;
+const patience = 90_000;
 
 const benHasThem = async (broken: Broken): Promise<void> => {
   await story.ringsAt('ben');
@@ -33,7 +33,7 @@ it.each(['Break', 'Offline'])(
 );
 
 it(
-  'an agent who logs out for good before the callback reaches them is not waited for',
+  'an agent who has logged out, whom Amazon Connect does not list, is waited for no longer than the queue allows',
   async () => {
     const broken = await story.broken();
     story.yes(broken);

@@ -21,6 +21,8 @@ export interface TransferStory {
   readonly act: Act;
   /** A customer calls Billing, which both agents serve, while ben is on a break; amina accepts. @returns the first leg */
   call(reason: boolean): Promise<string>;
+  /** Resolves once that call rings at the agent. */
+  ringsAt(agent: Username, contactId?: string): Promise<unknown>;
   /** How Amazon Connect is to be read where its documentation leaves a question open. */
   read(choices: TransferChoicesInput): Promise<unknown>;
   faults(faults: EventFaultsInput): Promise<unknown>;
@@ -29,7 +31,8 @@ export interface TransferStory {
   stop(): Promise<void>;
 }
 
-const number = '+12025550143';
+/** A callback waits for its holder first, 20 s by default, and only then rings at somebody else. */
+const ringsWithin = 40_000;
 
 /** What an agent does about whatever is on the softphone, until nothing is. */
 const putDown: Readonly<Record<string, string>> = {
@@ -41,9 +44,6 @@ const putDown: Readonly<Record<string, string>> = {
   'after-contact-work': 'clear',
 };
 
-const outsiders = ({ connect }: Laptop) =>
-  connect.world().calls.filter(({ kind, state }) => kind === 'external' && state !== 'ended');
-
 const busyPhone = ({ connect }: Laptop) =>
   connect
     .world()
@@ -52,9 +52,13 @@ const busyPhone = ({ connect }: Laptop) =>
     )
     .at(0);
 
+/** Customers first: one who waits on would ring at the agents again and again. */
 const tidyUp = async (laptop: Laptop, caller: CallerSide): Promise<void> => {
-  for (const { contactId, state } of outsiders(laptop))
-    await caller.post(`calls/${contactId}/${state === 'ringing' ? 'busy' : 'hangup'}`);
+  for (const { contactId, state, kind } of laptop.connect.world().calls) {
+    if (laptop.connect.world().calls.find((call) => call.contactId === contactId)?.state === 'ended')
+      continue;
+    await caller.post(`calls/${contactId}/${state === 'ringing' && kind !== 'inbound' ? 'busy' : 'hangup'}`);
+  }
   for (let busy = busyPhone(laptop); busy; busy = busyPhone(laptop))
     await caller.post(`agents/${busy.username}/${putDown[busy.state]}`, { contactId: busy.contactId });
 };
@@ -66,12 +70,35 @@ export const transferStory = async (): Promise<TransferStory> => {
   const pages = { amina: await signedIn(info, 'amina'), ben: await signedIn(info, 'ben') };
   const post = async (path: string, body?: object): Promise<string> =>
     String((await caller.post(path, body)).contactId);
+  let customers = 0;
+  /** Another one each time: who calls again would be led to the agent who had them. */
+  const newCustomer = (): string => {
+    customers += 1;
+    return `+1202555${String(1_000 + customers)}`;
+  };
+  const ringsAt: TransferStory['ringsAt'] = (agent, contactId) =>
+    caller.until(
+      `a call rings at ${agent}`,
+      ({ agents }) =>
+        agents
+          .find(({ username }) => username === agent)
+          ?.contacts.find(
+            (contact) =>
+              contact.state === 'incoming' && (contactId === undefined || contact.contactId === contactId),
+          ),
+      ringsWithin,
+    );
   return {
-    ...{ laptop, info, caller, pages },
+    ...{ laptop, info, caller, pages, ringsAt },
     act: (agent, verb, body) => post(`agents/${agent}/${verb}`, body),
     call: async (reason) => {
       await post('agents/ben/status', { status: 'Break' });
-      const first = await post('calls', { from: number, queueId: queueNamed(info, 'Billing'), reason });
+      const first = await post('calls', {
+        from: newCustomer(),
+        queueId: queueNamed(info, 'Billing'),
+        reason,
+      });
+      await ringsAt('amina', first);
       await post('agents/amina/accept');
       await post('agents/ben/status', { status: 'Available' });
       return first;

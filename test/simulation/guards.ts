@@ -42,8 +42,8 @@ const writing = [
   ]),
   guard('a message that meets effects in hand comes again', [
     advance,
-    'if (deps.comesAgain)',
-    'if (deps.comesAgain && now < 0)',
+    'if (deps.waitsForEffects)',
+    'if (deps.waitsForEffects && now < 0)',
   ]),
   guard('effects are pending until they are reported done', [
     advance,

@@ -212,6 +212,7 @@ export class World implements Evidence {
       timeline,
       centre,
       connect: this.#connect,
+      ahead: history.style.ahead,
       dials: history.dials,
       note: this.#note,
       otherPage: ({ agentId }) => this.pages.find((page) => page.isOpen && page.agentId !== agentId),

@@ -52,7 +52,7 @@ const versionInUse = () => {
     clock: () => now,
     carryOut: async () => undefined,
     observe: () => undefined,
-    comesAgain: true,
+    waitsForEffects: true,
   });
   return {
     chains,

@@ -14,7 +14,7 @@ const faults: Readonly<Record<EventsCome, object>> = {
   'ends last': { reorder: 1, eventTypes: ['DISCONNECTED'] },
 };
 
-/** A message that met its own chain's other writes comes again after the queue's 15 s. */
+/** A message that came again and met its own chain's other writes comes once more after the queue's 15 s. */
 const patience = { timeout: 20_000, interval: 25 };
 
 interface Told {

@@ -128,9 +128,20 @@ const eventsCome = ({ faults }: History): EventsCome => {
 const has = (steps: readonly Step[], what: PlayedStep['do']): boolean =>
   steps.some((step) => step.do === what);
 
+/**
+ * Played fast, the first leg ends together with the last one: where its end reads like the customer's and nobody has
+ * taken the transfer, the two worlds need not agree on which of the two ended the call.
+ */
+const endsAlike = (steps: readonly PlayedStep[]): boolean =>
+  steps.some(
+    (step) =>
+      step.do === 'transfer starts' && step.kind === 'blind' && step.leavesWith !== 'AGENT_DISCONNECT',
+  ) && !steps.some((step) => step.do === 'transfer is answered' && step.answer === 'accepted');
+
 /** The steps that make sense only with more legs or people than two agents at their softphones are. */
 const isBeyondUs = (steps: readonly PlayedStep[]): boolean =>
   steps[0]?.do !== 'call arrives' ||
+  endsAlike(steps) ||
   !(has(steps, 'customer ends') || has(steps, 'we end')) ||
   steps.some((step) => step.do === 'we end' && (step.by !== 'agent' || has(steps, 'transfer starts'))) ||
   steps.some(

@@ -110,6 +110,10 @@ export const theHolderIsTheTruth: Invariant = {
 const isBroken = ({ history }: Evidence): boolean =>
   history.steps.some((step) => step.do === 'settings change') || history.style.ahead !== 0;
 
+/** It counts on from the callbacks before it, even where the flow never heard that it does. */
+const isReturn = ({ store }: Evidence, id: string): boolean =>
+  store.ledger.some(({ type, detail }) => type === 'customer-returned' && detail.contactId === id);
+
 /** Where there is nothing that speaks against an offer, one is made. */
 export const everyDropIsOffered: Invariant = {
   name: 'with every event delivered in time, every eligible drop is offered',
@@ -117,7 +121,7 @@ export const everyDropIsOffered: Invariant = {
     if (isBroken(evidence)) return undefined;
     for (const conversation of evidence.centre.conversations.values()) {
       const { id, ending, root } = conversation;
-      if (ending?.by !== 'customer' || !ending.owner || id !== root) continue;
+      if (ending?.by !== 'customer' || !ending.owner || id !== root || isReturn(evidence, id)) continue;
       if (!isCertain(evidence, conversation) || !isEligible(evidence, conversation)) continue;
       const interruption = evidence.store.stored.get(id)?.interruption;
       if (!isOpen(interruption)) return `${id} dropped and is ${interruption?.state ?? 'unknown to us'}`;

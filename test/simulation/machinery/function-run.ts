@@ -1,5 +1,7 @@
 /** One invocation of a function: it works, waits for the world between two side effects, and may die at any of them. */
 
+import type { Delivery } from '../../../lambdas/runtime/delivery.ts';
+
 export const functionNames = [
   'events',
   'deadlines',
@@ -31,6 +33,8 @@ export type RunResult<T> =
 export interface Invocation {
   readonly name: FunctionName;
   readonly chainId: string | undefined;
+  /** What the queue says of its message; the first, where no queue is in between. */
+  readonly delivery?: Delivery;
 }
 
 export class FunctionRun {

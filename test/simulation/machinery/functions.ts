@@ -49,7 +49,7 @@ export class Functions {
         run.finish();
         done(result);
       };
-      work(useCasesOn(portsFor(run, this.#behind)), run).then(
+      work(useCasesOn(portsFor(run, this.#behind), invocation.delivery ?? 'first'), run).then(
         (value) => over({ type: 'done', value }),
         (error: unknown) => over({ type: 'failed', error }),
       );

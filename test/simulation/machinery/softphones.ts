@@ -14,6 +14,8 @@ interface Surroundings {
   readonly timeline: Timeline;
   readonly centre: Centre;
   readonly connect: AmazonConnect;
+  /** How far Amazon Connect's clock is ahead of ours, in milliseconds. */
+  readonly ahead: number;
   readonly dials: readonly AgentDial[];
   readonly note: NoteFault;
   readonly otherPage: (page: Page) => Page | undefined;
@@ -71,13 +73,16 @@ export class Softphones {
     this.#say(page, order, dialling);
   }
 
-  /** None of them is the callback: not dialled, not this agent's, or of before the order. */
+  /**
+   * None of them is the callback: not dialled, not this agent's, or of before the order, by more than the clocks
+   * differ: nobody could tell it otherwise.
+   */
   #anotherContact({ agentId }: Page): string {
-    const { centre, timeline } = this.#around;
+    const { centre, timeline, ahead } = this.#around;
     const kind = kinds[timeline.now % kinds.length];
     const conversation = centre.begin(`beside-${timeline.now}`, { number: undefined, attributes: {} });
     const leg = centre.addLeg(conversation, { method: kind === 'not dialled' ? 'INBOUND' : 'OUTBOUND' });
-    if (kind === 'of before') Object.assign(leg, { initiatedAt: timeline.now - 60_000 });
+    if (kind === 'of before') Object.assign(leg, { initiatedAt: timeline.now - 60_000 - Math.max(0, ahead) });
     centre.connect(conversation, leg, kind === "another's" ? `${agentId}-else` : agentId);
     timeline.after(500, () => centre.weEnd(conversation, 'agent', 'AGENT_DISCONNECT'));
     return conversation.id;

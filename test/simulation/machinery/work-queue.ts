@@ -1,5 +1,6 @@
 /** A queue before a function: at least once, again after the visibility time-out, and after five times aside. */
 import { isAppError } from '../../../core/errors.ts';
+import type { Delivery } from '../../../lambdas/runtime/delivery.ts';
 import type { UseCases } from '../../in-memory/use-cases.ts';
 import type { DeliveryFate } from '../faults/fate.ts';
 import type { FunctionName, Invocation, RunResult } from './function-run.ts';
@@ -51,13 +52,14 @@ export class WorkQueue<Message> {
   #deliver(message: Message, times: number): void {
     const { name, chainOf } = this.#of;
     const [first = 0, ...more] = this.#host.fate(name, chainOf(message)).copies;
-    this.#host.after(first, () => this.#receive(message, this.#redelivery(message, times)));
-    for (const late of more) this.#host.after(late, () => this.#receive(message, () => undefined));
+    const delivery = times === 1 ? 'first' : 'again';
+    this.#host.after(first, () => this.#receive(message, delivery, this.#redelivery(message, times)));
+    for (const late of more) this.#host.after(late, () => this.#receive(message, 'first', () => undefined));
   }
 
-  #receive(message: Message, done: (result: RunResult<void>) => void): void {
+  #receive(message: Message, delivery: Delivery, done: (result: RunResult<void>) => void): void {
     const { name, chainOf, handle } = this.#of;
-    const invocation = { name, chainId: chainOf(message) };
+    const invocation = { name, chainId: chainOf(message), delivery };
     this.#host.run(invocation, (useCases) => handle(useCases, message), done);
   }
 
