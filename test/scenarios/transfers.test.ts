@@ -32,6 +32,8 @@ const expectedOf = ({ offered }: Situation, legs: readonly string[]): readonly s
 const play = async (situation: Situation, reason = true) => {
   const first = await story.call(reason);
   const legs = await situation.play(story, first);
+  // People talk for longer than an event is on its way.
+  await story.laptop.cloud.idle();
   await drop(first);
   return { first, offers: expectedOf(situation, legs) };
 };
