@@ -27,6 +27,8 @@ export class InMemoryConnect implements ContactDirectory, CallStarter, CallEnder
   readonly savings: ('saved' | 'refused' | 'throttled' | 'answer lost')[] = [];
   /** Every saving that was really made. */
   readonly saved: { readonly contactId: string; readonly answers: Answers }[] = [];
+  /** Numbers that it does not call. */
+  readonly forbidden = new Set<string>();
   /** Whether a call asked for now would be one too many for Amazon Connect. */
   isOverRate: () => boolean = () => false;
   /** Calls that we ended ourselves. */
@@ -54,7 +56,7 @@ export class InMemoryConnect implements ContactDirectory, CallStarter, CallEnder
 
   start(request: CallRequest): Promise<CallResult> {
     return this.#crash.around((): CallResult => {
-      switch (this.answers.shift() ?? (this.isOverRate() ? 'postponed' : 'placed')) {
+      switch (this.answers.shift() ?? this.#usualAnswer(request)) {
         case 'postponed':
           return { type: 'postponed' };
         case 'refused':
@@ -71,6 +73,11 @@ export class InMemoryConnect implements ContactDirectory, CallStarter, CallEnder
     });
   }
 
+  #usualAnswer({ destination }: CallRequest): 'placed' | 'postponed' | 'refused' {
+    if (this.isOverRate()) return 'postponed';
+    return this.forbidden.has(destination) ? 'refused' : 'placed';
+  }
+
   end(contactId: string): Promise<void> {
     return this.#crash.around(() => void this.ended.push(contactId));
   }
@@ -81,6 +88,9 @@ export class InMemoryConnect implements ContactDirectory, CallStarter, CallEnder
       if (outcome === 'throttled') throw new AppError('throttled', 'later', 'too fast');
       if (outcome === 'refused') return { type: 'refused', code: 'InvalidParameterException' };
       this.saved.push({ contactId, answers });
+      const contact = this.contacts.get(contactId);
+      if (contact)
+        this.contacts.set(contactId, { ...contact, attributes: { ...contact.attributes, ...answers } });
       if (outcome === 'answer lost') throw new Error('connection reset');
       return { type: 'saved' };
     });
@@ -88,6 +98,7 @@ export class InMemoryConnect implements ContactDirectory, CallStarter, CallEnder
 
   clear(_agentId: string, contactId: string): Promise<boolean> {
     return this.#crash.around(() => {
+      if (this.cleared.includes(contactId)) return false;
       this.cleared.push(contactId);
       return true;
     });
