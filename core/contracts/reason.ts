@@ -55,6 +55,7 @@ export const failureReasons = [
   'busy-centre',
   'too-soon',
   'number-limit',
+  'protocol-limit',
   'agent-limit',
   'instance-limit',
   'still-with-agent',

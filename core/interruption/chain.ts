@@ -10,6 +10,8 @@ export interface Origin {
   /** null: the customer called in. */
   readonly attempt: number | null;
   readonly protocol: string;
+  /** The first interruption of this protocol; missing where an earlier version wrote it: the one that it continues. */
+  readonly firstId?: string;
   readonly queueId: string;
   /** Callbacks of this protocol so far, this one included. */
   readonly callbackCount: number;

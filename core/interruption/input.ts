@@ -17,6 +17,7 @@ export interface Judged {
 export type JudgedDrop = Extract<Verdict, { type: 'interrupted' }> & { readonly policy: Policy };
 export interface Inherited {
   readonly protocol: string;
+  readonly firstId?: string;
   readonly callbackCount: number;
 }
 

@@ -26,6 +26,8 @@ export interface Case {
   readonly protocol: string | null;
   /** null: the number has not been read yet. The number itself is never stored. */
   readonly maskedNumber: string | null;
+  /** The first interruption of this protocol; missing: this one is. */
+  readonly firstId?: string;
   /** How many callbacks this protocol had before this interruption. */
   readonly callbackCount: number;
   readonly attempts: number;

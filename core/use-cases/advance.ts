@@ -72,8 +72,12 @@ const advanceOnce = async (deps: AdvanceDeps, chainId: string, plan: Plan): Prom
   if (isSame(before, decided)) return { chain: await finishPending(deps, before, now), answer };
   const after = { ...decided, revision: before.revision + 1 };
   await deps.chains.commit(before, after, entries);
-  for (const entry of entries) deps.observe(entry);
-  return { chain: await perform(deps, after), answer };
+  try {
+    return { chain: await perform(deps, after), answer };
+  } finally {
+    // Whoever is to be told of it hears first; a log that fails must not cost them that.
+    for (const entry of entries) deps.observe(entry);
+  }
 };
 
 const isSame = (before: Chain, after: Chain): boolean =>

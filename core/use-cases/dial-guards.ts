@@ -25,6 +25,8 @@ interface Guard extends Counter {
 }
 
 const aDay = minutes(24 * 60);
+/** Longer than an interruption may stand and its callback may talk. */
+const forgotten = minutes(7 * 24 * 60);
 
 /** The part of an ISO 8601 text that names the day, the hour or the minute, in UTC. */
 const day = 10;
@@ -33,10 +35,10 @@ const minute = 16;
 
 const guardsFor = async (
   { numbers, limits }: DialGuardDeps,
-  { case: { holder, settings } }: Dialling,
+  { id, case: { holder, settings, firstId = id, heldBack = 0 } }: Dialling,
   destination: string,
   now: EpochMs,
-): Promise<readonly [Guard, Guard, Guard]> => {
+): Promise<readonly Guard[]> => {
   const period = (length: number): string => isoOf(now).slice(0, length);
   const shared = { spacing: 0, until: later(now, aDay) };
   return [
@@ -46,6 +48,14 @@ const guardsFor = async (
       reason: 'number-limit',
       ...shared,
       spacing: seconds(settings.callSpacingSeconds),
+    },
+    {
+      // The count that a callback inherits knows nothing of calls made after it, while its own end was not told yet.
+      name: `protocol#${firstId}`,
+      most: settings.maxCallbacksPerProtocol + heldBack,
+      reason: 'protocol-limit',
+      ...shared,
+      until: later(now, forgotten),
     },
     {
       name: `agent#${holder.agentId}#${period(hour)}`,

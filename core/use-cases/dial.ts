@@ -113,6 +113,10 @@ const call = async (
     case: { settings },
   } = interruption;
   const claim = await put(deps, id, { ...claimed, type: 'dial-claimed', attempt });
+  const { interruption: now } = claim.chain;
+  // Somebody raised the fence meanwhile: were our message done with, and they dead, nobody would come again.
+  if (!claim.answer.ok && now?.state === 'dialling' && now.attempt.number === attempt)
+    return resolveClaim(deps, now);
   if (!claim.answer.ok) return;
   if (settings.dialMode === 'agent') return handOver(deps, interruption, request);
   await settle(deps, claim.chain, message, await start(deps, request));

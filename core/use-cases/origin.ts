@@ -6,6 +6,7 @@ export const originFor = ({ id, case: at }: OpenInterruption, attempt: number): 
   interruptionId: id,
   attempt,
   protocol: at.protocol ?? id,
+  firstId: at.firstId ?? id,
   queueId: at.queueId,
   callbackCount: at.callbackCount + attempt - (at.heldBack ?? 0),
 });
@@ -15,6 +16,7 @@ export const originOfReturn = ({ id, case: at }: OpenInterruption, protocol: str
   interruptionId: id,
   attempt: null,
   protocol,
+  firstId: at.firstId ?? id,
   queueId: at.queueId,
   callbackCount: at.callbackCount + at.attempts - (at.heldBack ?? 0),
 });

@@ -71,6 +71,7 @@ export const en: Texts = {
     closed: 'It is outside the hours for calling. Try again when they begin.',
     'busy-centre': 'Too many calls are waiting to be made. Wait a moment, then try again.',
     'too-soon': 'This customer was called a moment ago. Wait a little, then try again.',
+    'protocol-limit': 'This contact has had as many callbacks as are allowed. Finalise to close the case.',
     'number-limit': 'This customer has been called often enough today. Finalise to close the case.',
     'agent-limit': 'You have made very many callbacks this hour. Ask your supervisor.',
     'instance-limit': 'Too many callbacks are being made right now. Try again in a minute.',

@@ -78,6 +78,8 @@ export const es: Texts = {
     closed: 'Está fuera del horario de llamadas. Inténtalo de nuevo cuando empiece.',
     'busy-centre': 'Hay demasiadas llamadas esperando salir. Espera un momento e inténtalo de nuevo.',
     'too-soon': 'A este cliente se le llamó hace poco. Espera un poco e inténtalo de nuevo.',
+    'protocol-limit':
+      'Este contacto ya tuvo todas las devoluciones permitidas. Finaliza para cerrar el caso.',
     'number-limit': 'A este cliente ya se le llamó demasiadas veces hoy. Finaliza para cerrar el caso.',
     'agent-limit': 'Ya hiciste demasiados callbacks en esta hora. Habla con tu supervisor.',
     'instance-limit': 'Hay demasiados callbacks en este momento. Inténtalo de nuevo en un minuto.',

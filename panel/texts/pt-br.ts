@@ -81,6 +81,8 @@ export const ptBr: Texts = {
     closed: 'Está fora do horário de ligações. Tente de novo quando ele começar.',
     'busy-centre': 'Há muitas ligações esperando para sair. Aguarde um momento e tente de novo.',
     'too-soon': 'Este cliente recebeu uma ligação há pouco. Aguarde um pouco e tente de novo.',
+    'protocol-limit':
+      'Este contato já teve todos os callbacks permitidos. Finalize para encerrar o atendimento.',
     'number-limit': 'Este cliente já recebeu ligações demais hoje. Finalize para encerrar o atendimento.',
     'agent-limit': 'Você já fez callbacks demais nesta hora. Fale com a supervisão.',
     'instance-limit': 'Há callbacks demais neste momento. Tente de novo em um minuto.',

@@ -117,6 +117,7 @@ const caseOf = (input: Judged, { drop, policy }: JudgedDrop): Case | undefined =
     callOut: policy.callOut,
     protocol: input.inherited?.protocol ?? (settings.protocolAttribute ? null : input.chainId),
     maskedNumber: null,
+    ...(input.inherited?.firstId !== undefined && { firstId: input.inherited.firstId }),
     callbackCount: input.inherited?.callbackCount ?? 0,
     attempts: 0,
     acceptedRequests: [],

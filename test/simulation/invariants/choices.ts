@@ -1,5 +1,5 @@
 /** Whose word counts, about what, and until when. */
-import { isOpen } from '../../../core/interruption/interruption.ts';
+import { countedAttempts, isOpen } from '../../../core/interruption/interruption.ts';
 import { minutes, seconds } from '../../../core/time.ts';
 import type { Commit, Evidence, Invariant } from '../evidence.ts';
 
@@ -86,12 +86,16 @@ export const staleDoesNotPopUp: Invariant = {
 };
 
 export const notBeyondTheCap: Invariant = {
-  name: 'no callback is offered beyond the cap of its protocol',
-  atCommit: (_evidence, { after, entries }) => {
-    if (!entries.some(({ type }) => type === 'offered') || !isOpen(after.interruption)) return undefined;
-    const { callbackCount, settings } = after.interruption.case;
+  name: 'no callback is offered or chosen beyond the cap of its protocol',
+  atCommit: (_evidence, { before, after, entries }) => {
+    const isOffered = entries.some(({ type }) => type === 'offered');
+    const isResumed = entries.some(({ type, detail }) => type === 'chosen' && detail.choice === 'resume');
+    if (!(isOffered || isResumed) || !isOpen(after.interruption)) return undefined;
+    const { settings } = after.interruption.case;
+    const attempts = isOpen(before.interruption) ? countedAttempts(before.interruption.case) : 0;
+    const callbackCount = after.interruption.case.callbackCount + attempts;
     return callbackCount >= settings.maxCallbacksPerProtocol
-      ? `offered after ${callbackCount} callbacks`
+      ? `${isOffered ? 'offered' : 'chosen'} after ${callbackCount} callbacks`
       : undefined;
   },
 };

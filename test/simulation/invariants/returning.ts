@@ -143,11 +143,14 @@ export const ledTwiceTheSame: Invariant = {
 /** Whoever ended the interruption was led to its holder, unless the function that was to say so failed. */
 export const ledWhoReturned: Invariant = {
   name: 'a call that ended an interruption is led to its holder',
-  afterwards: ({ led, store }) => {
+  afterwards: (evidence) => {
+    const { led, store } = evidence;
     for (const { chainId, interruption } of store.stored.values()) {
       if (!isReturned(interruption)) continue;
       const own = led.filter(({ conversation }) => conversation.id === interruption.contactId);
       const last = own.toSorted((one, other) => one.askedAt - other.askedAt).at(-1);
+      // An answer that was given before the return was written could not know of it.
+      if (last && last.at < (returnedAt(evidence, chainId) ?? 0)) continue;
       if (last && last.to !== chainId && own.some(({ to }) => to === chainId))
         return `${last.conversation.id} ended ${chainId} and was led to ${last.to ?? 'nobody'}`;
     }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { epochMsOf } from '../../../core/time.ts';
 import {
   amina,
   call,
@@ -131,10 +132,27 @@ describe('a number', () => {
     await aminaSaysYes(world);
     expect([...world.guards.counted.keys()]).toEqual([
       'number#a hash#2026-11-23',
+      `protocol#${call}`,
       'agent#amina-id#2026-11-23T09',
       'all#2026-11-23T09:00',
     ]);
   });
+});
+
+describe('a protocol', () => {
+  it.each([
+    [2, 1, 'dialling'],
+    [3, 0, 'protocol-limit'],
+  ])(
+    'of which %i calls were made, of 3 allowed, gets %i more, whatever the callback knew when it was offered',
+    async (made, more, expected) => {
+      const world = worldWith({ maxCallbacksPerProtocol: 3 });
+      world.guards.counted.set(`protocol#${call}`, { calls: made, lastAt: epochMsOf(0) });
+      await aminaSaysYes(world);
+      expect(failureOf(world)).toBe(expected);
+      expect(world.connect.calls).toHaveLength(more);
+    },
+  );
 });
 
 describe('the installation', () => {
