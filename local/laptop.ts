@@ -102,10 +102,12 @@ const startBackend = async (
     emit: (event) => void publisher.publish(event as Envelope).catch((error) => console.error(error)),
     invokeLambda: async (arn, payload) => {
       if (!cloud) throw new Error('the local cloud has not started yet');
-      const answer = await cloud.invoke(arn, payload);
+      const by = { service: 'connect.amazonaws.com', sourceArn: instanceArn };
+      const answer = await cloud.invoke(arn, payload, by);
       if (answer.status !== 'ok') throw new Error(`${answer.error.errorType}: ${answer.error.errorMessage}`);
       return answer.value;
     },
+    refusal: (authorization, needs) => cloud?.iam.refusalOfRequest(authorization, needs)?.message,
     ...(options.events && { events: options.events }),
   });
   undo.push(() => connect.stop());
@@ -130,7 +132,6 @@ const startBackend = async (
     baseUrl: port.url,
     region,
     account,
-    credentials,
     resources: connectResources(connect),
     environment: { AWS_ENDPOINT_URL_CONNECT: port.url },
     ...(options.onLog && { onLog: options.onLog }),
