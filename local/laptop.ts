@@ -18,6 +18,7 @@ import type { LocalInfo } from './desk/local-info.ts';
 import { deskSite } from './desk/site.ts';
 import { type Envelope, eventPublisher } from './event-publisher.ts';
 import { invocationsRoute } from './invocations.ts';
+import { leavePermissions } from './permission-folder.ts';
 import { openPort, type Port } from './port.ts';
 import { type QueueSwitches, queueSwitches } from './queue-switches.ts';
 import { account, billing, centre, instanceArn, region, sampleSettings } from './sample-centre.ts';
@@ -32,6 +33,8 @@ export interface LaptopOptions {
   readonly events?: ConnectOptions['events'];
   /** What the functions write, a line at a time. */
   readonly onLog?: (functionName: string, line: string) => void;
+  /** For tests: may change the assembly, which lies in this folder, before it is run. */
+  readonly beforeRun?: (assembly: string) => Promise<void>;
 }
 
 export interface Laptop {
@@ -127,6 +130,7 @@ const startBackend = async (
     limits: { callsPerAgentPerHour: 1_000, callsPerMinute: 10_000 },
   });
   undo.push(() => synthesis.remove());
+  await options.beforeRun?.(synthesis.assembly);
   cloud = await startCloud({
     assembly: synthesis.assembly,
     baseUrl: port.url,
@@ -138,6 +142,7 @@ const startBackend = async (
   });
   const started = cloud;
   connect.numbersRun(output(started, 'CustomerCallsInFlowArn'), [billing]);
+  undo.push(() => leavePermissions(started.iam));
   undo.push(() => started.stop());
   port.onUpgrade((...request) => started.upgrade(...request));
   port.add(invocationsRoute(started.invocations), connect.sim, connect.rest, started.route);

@@ -211,7 +211,7 @@ describe('wildcards', () => {
       because: 'an admin may give a queue other hours at any time',
     },
     {
-      pattern: /^execute-api:ManageConnections .*\/live\/\*\/@connections\/\*$/,
+      pattern: /^execute-api:ManageConnections .*\/live\/POST\/@connections\/\*$/,
       because: 'connection ids are not known beforehand',
     },
   ];
