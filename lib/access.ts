@@ -33,6 +33,9 @@ export const grantAccess = (resources: Resources): void => {
     'customer-calls-in',
   ] as const;
   for (const name of keepers) letKeepInterruptions(resources.functions.of(name), resources);
+  letOffer(resources);
+  letKnowCallers(resources);
+  letCheckOutbound(resources);
   letUseConnect(resources.functions, resources.configuration.instance);
   letReadSeveral(resources);
   letLimitCalls(resources);
@@ -50,22 +53,16 @@ const allowOn = (handler: HandlerFunction, table: Table, actions: readonly strin
 
 const letKeepInterruptions = (handler: HandlerFunction, { tables, queues, socket }: Resources): void => {
   // A transaction is authorised by the actions of its parts (DynamoDB developer guide, "IAM and transactions").
-  allowOn(handler, tables.interruptions, ['GetItem', 'UpdateItem'], 'facts are merged and judged again');
+  allowOn(handler, tables.interruptions, ['GetItem', 'UpdateItem'], 'facts and state are read and written');
   allowOn(
     handler,
     tables.agents,
-    ['Query', 'GetItem', 'PutItem', 'DeleteItem'],
-    "the agent's sockets, open interruptions and the last check of where they may call",
+    ['Query', 'DeleteItem'],
+    'which sockets the agent has; one that is gone is forgotten',
   );
-  allowOn(
-    handler,
-    tables.callers,
-    ['PutItem', 'DeleteItem'],
-    'a customer who calls in is known while it is open',
-  );
-  allowOn(handler, tables.queueSettings, ['GetItem'], "the queue's settings decide");
   // With this alone no function can read, change in place or remove an entry.
   allowOn(handler, tables.ledger, ['PutItem'], 'what happened is appended');
+  // All of them to all three: whoever meets what another function left behind carries it out.
   const work = {
     deadlines: 'what is due later',
     lookUps: 'what to ask Amazon Connect',
@@ -84,6 +81,41 @@ const letKeepInterruptions = (handler: HandlerFunction, { tables, queues, socket
     DIALS_QUEUE_URL: queues.dials.queue.queueUrl,
     SOCKET_MANAGEMENT_URL: socket.managementUrl,
   });
+};
+
+/** Only these look at the settings and open an interruption, which then is on its holder's list. */
+const letOffer = ({ functions, tables }: Resources): void => {
+  for (const name of ['contact-events', 'look-ups'] as const) {
+    const handler = functions.of(name);
+    allowOn(handler, tables.queueSettings, ['GetItem'], 'whether the queue offers callbacks, and when');
+    allowOn(handler, tables.agents, ['GetItem'], 'whether the agent could call out, as it was last found');
+    allowOn(handler, tables.agents, ['PutItem'], "the interruption is on its holder's list");
+  }
+};
+
+/** While an interruption is open its customer is known by a hash: look-ups learns it, and whoever ends it takes it away. */
+const letKnowCallers = ({ functions, tables: { callers } }: Resources): void => {
+  allowOn(functions.of('look-ups'), callers, ['PutItem'], 'the customer is recognised should they call in');
+  const ending = ['contact-events', 'look-ups', 'deadlines', 'socket-message', 'customer-calls-in'] as const;
+  for (const name of ending)
+    allowOn(
+      functions.of(name),
+      callers,
+      ['DeleteItem'],
+      'the customer is no longer recognised once it has ended',
+    );
+};
+
+/** What is found out when an agent signs in. */
+const letCheckOutbound = ({ functions, tables }: Resources): void => {
+  const page = functions.of('socket-message');
+  allowOn(page, tables.queueSettings, ['GetItem'], 'which outbound queues the agent would call from');
+  allowOn(
+    page,
+    tables.agents,
+    ['GetItem', 'PutItem'],
+    'whether the agent could call out is kept for a while',
+  );
 };
 
 const letSend = (handler: HandlerFunction, { queue, node }: WorkQueue, why: string): void =>

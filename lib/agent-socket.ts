@@ -60,8 +60,8 @@ export class AgentSocket extends Construct {
       // To send; looking at a connection (GET) and closing it (DELETE) are the same action (developer guide,
       // "Control access to WebSocket APIs with IAM authorization").
       resources: [`${stage}/POST/@connections/*`],
-      on: "agents' sockets, to send",
-      why: "the agent's pages learn at once what changed",
+      on: "agents' sockets",
+      why: "sending: the agent's pages learn at once what changed",
     });
   }
 }
