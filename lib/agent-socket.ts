@@ -54,11 +54,14 @@ export class AgentSocket extends Construct {
 
   allowPush(handler: HandlerFunction): void {
     const { partition, region, account } = Stack.of(this);
-    handler.allow(
-      ['execute-api:ManageConnections'],
-      [
-        `arn:${partition}:execute-api:${region}:${account}:${this.api.apiId}/${this.stage.stageName}/*/@connections/*`,
-      ],
-    );
+    const stage = `arn:${partition}:execute-api:${region}:${account}:${this.api.apiId}/${this.stage.stageName}`;
+    handler.allow({
+      actions: ['execute-api:ManageConnections'],
+      // To send; looking at a connection (GET) and closing it (DELETE) are the same action (developer guide,
+      // "Control access to WebSocket APIs with IAM authorization").
+      resources: [`${stage}/POST/@connections/*`],
+      on: "agents' sockets",
+      why: "sending: the agent's pages learn at once what changed",
+    });
   }
 }

@@ -4,6 +4,7 @@ import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, type Code, Function as Lambda, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import type { Grant } from './grant.ts';
 
 export interface HandlerFunctionProps {
   /** The file in lambdas/handlers, without its extension. */
@@ -16,6 +17,7 @@ export interface HandlerFunctionProps {
 export class HandlerFunction extends Construct {
   readonly lambda: Lambda;
   readonly timeout: Duration;
+  private readonly granted: Grant[] = [];
 
   constructor(scope: Construct, id: string, props: HandlerFunctionProps) {
     super(scope, id);
@@ -25,7 +27,6 @@ export class HandlerFunction extends Construct {
       removalPolicy: RemovalPolicy.DESTROY,
     });
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
-    logGroup.grantWrite(role);
     this.lambda = new Lambda(this, 'Function', {
       // The same in every Region: Amazon Connect Global Resiliency finds a replica's functions by name.
       functionName: `${Stack.of(this).stackName}-${props.handler}`,
@@ -43,9 +44,22 @@ export class HandlerFunction extends Construct {
       role,
       logGroup,
     });
+    this.allow({
+      actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+      resources: [logGroup.logGroupArn],
+      on: 'its own log',
+      why: 'Lambda writes there, as the function, what the function logs',
+    });
   }
 
-  allow(actions: readonly string[], resources: readonly string[]): void {
+  /** All that the function may do. */
+  get grants(): readonly Grant[] {
+    return [...this.granted];
+  }
+
+  allow(grant: Grant): void {
+    const { actions, resources } = grant;
+    this.granted.push(grant);
     this.lambda.addToRolePolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }));
   }
 

@@ -1,6 +1,5 @@
 /** A queue, the function that works it off, and the queue where messages wait for a person after five failures. */
 import { Duration } from 'aws-cdk-lib';
-import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { HandlerFunction } from './handler-function.ts';
@@ -41,9 +40,19 @@ export class WorkQueue extends Construct {
       throw new Error(
         `${this.node.path}: a message becomes visible again after ${this.visibility.toSeconds()} s, while ${handler.node.id} may still work on it for ${handler.timeout.toSeconds()} s. Raise the visibility or lower the timeout.`,
       );
-    handler.lambda.addEventSource(
-      new SqsEventSource(this.queue, { ...worker, reportBatchItemFailures: true }),
-    );
+    // Not SqsEventSource, which also lets the function look up the queue and change the visibility of messages:
+    // neither is asked for (Amazon SQS developer guide, "Configuring a queue to trigger an AWS Lambda function").
+    handler.allow({
+      actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
+      resources: [this.queue.queueArn],
+      on: `queue ${this.node.id}`,
+      why: 'Lambda reads it, as the function, and removes what the function has worked off',
+    });
+    handler.lambda.addEventSourceMapping(this.node.id, {
+      eventSourceArn: this.queue.queueArn,
+      ...worker,
+      reportBatchItemFailures: true,
+    });
   }
 }
 

@@ -18,6 +18,7 @@ import type { LocalInfo } from './desk/local-info.ts';
 import { deskSite } from './desk/site.ts';
 import { type Envelope, eventPublisher } from './event-publisher.ts';
 import { invocationsRoute } from './invocations.ts';
+import { leavePermissions } from './permission-folder.ts';
 import { openPort, type Port } from './port.ts';
 import { type QueueSwitches, queueSwitches } from './queue-switches.ts';
 import { account, billing, centre, instanceArn, region, sampleSettings } from './sample-centre.ts';
@@ -32,6 +33,8 @@ export interface LaptopOptions {
   readonly events?: ConnectOptions['events'];
   /** What the functions write, a line at a time. */
   readonly onLog?: (functionName: string, line: string) => void;
+  /** For tests: may change the assembly, which lies in this folder, before it is run. */
+  readonly beforeRun?: (assembly: string) => Promise<void>;
 }
 
 export interface Laptop {
@@ -102,10 +105,12 @@ const startBackend = async (
     emit: (event) => void publisher.publish(event as Envelope).catch((error) => console.error(error)),
     invokeLambda: async (arn, payload) => {
       if (!cloud) throw new Error('the local cloud has not started yet');
-      const answer = await cloud.invoke(arn, payload);
+      const by = { service: 'connect.amazonaws.com', sourceArn: instanceArn };
+      const answer = await cloud.invoke(arn, payload, by);
       if (answer.status !== 'ok') throw new Error(`${answer.error.errorType}: ${answer.error.errorMessage}`);
       return answer.value;
     },
+    refusal: (authorization, needs) => cloud?.iam.refusalOfRequest(authorization, needs)?.message,
     ...(options.events && { events: options.events }),
   });
   undo.push(() => connect.stop());
@@ -125,18 +130,19 @@ const startBackend = async (
     limits: { callsPerAgentPerHour: 1_000, callsPerMinute: 10_000 },
   });
   undo.push(() => synthesis.remove());
+  await options.beforeRun?.(synthesis.assembly);
   cloud = await startCloud({
     assembly: synthesis.assembly,
     baseUrl: port.url,
     region,
     account,
-    credentials,
     resources: connectResources(connect),
     environment: { AWS_ENDPOINT_URL_CONNECT: port.url },
     ...(options.onLog && { onLog: options.onLog }),
   });
   const started = cloud;
   connect.numbersRun(output(started, 'CustomerCallsInFlowArn'), [billing]);
+  undo.push(() => leavePermissions(started.iam));
   undo.push(() => started.stop());
   port.onUpgrade((...request) => started.upgrade(...request));
   port.add(invocationsRoute(started.invocations), connect.sim, connect.rest, started.route);

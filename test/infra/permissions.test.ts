@@ -124,6 +124,37 @@ describe('tables', () => {
     expect([...new Set(on('Interruptions').map(({ handler }) => handler))].sort()).toEqual(keepers);
   });
 
+  const whoOn = (table: string, action: string): string[] =>
+    [
+      ...new Set(
+        on(table)
+          .filter((each) => each.action === `dynamodb:${action}`)
+          .map(({ handler }) => handler),
+      ),
+    ].sort();
+
+  it('only who opens interruptions puts them on the list of their holder', () => {
+    expect(whoOn('Agents', 'PutItem')).toEqual([
+      'contact-events',
+      'look-ups',
+      'socket-connect',
+      'socket-message',
+    ]);
+    expect(whoOn('QueueSettings', 'GetItem')).toEqual(['contact-events', 'look-ups', 'socket-message']);
+  });
+
+  it('only look-ups, which has the number, makes a customer known; who ends nothing takes nobody away', () => {
+    expect(whoOn('Callers', 'PutItem')).toEqual(['look-ups']);
+    expect(whoOn('Callers', 'Query')).toEqual(['customer-calls-in']);
+    expect(whoOn('Callers', 'DeleteItem')).toEqual([
+      'contact-events',
+      'customer-calls-in',
+      'deadlines',
+      'look-ups',
+      'socket-message',
+    ]);
+  });
+
   it('only dials counts calls and keeps their line, and it cannot remove what was counted', () => {
     expect(
       on('DialLimits')
@@ -211,7 +242,7 @@ describe('wildcards', () => {
       because: 'an admin may give a queue other hours at any time',
     },
     {
-      pattern: /^execute-api:ManageConnections .*\/live\/\*\/@connections\/\*$/,
+      pattern: /^execute-api:ManageConnections .*\/live\/POST\/@connections\/\*$/,
       because: 'connection ids are not known beforehand',
     },
   ];

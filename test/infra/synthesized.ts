@@ -6,13 +6,16 @@ import { RejoinStack } from '../../lib/rejoin-stack.ts';
 
 export const configuration = readConfiguration('config/example.json');
 
-export const synthesized = (changed: Partial<Configuration> = {}): Template => {
+export const stackOf = (changed: Partial<Configuration> = {}): RejoinStack => {
   const app = new App({
     analyticsReporting: false,
     context: { 'aws:cdk:bundling-stacks': [], '@aws-cdk/aws-iam:minimizePolicies': true },
   });
-  return Template.fromStack(new RejoinStack(app, { ...configuration, ...changed }));
+  return new RejoinStack(app, { ...configuration, ...changed });
 };
+
+export const synthesized = (changed: Partial<Configuration> = {}): Template =>
+  Template.fromStack(stackOf(changed));
 
 /** A resource in the template; the parts that the tests read. */
 export interface Resource {

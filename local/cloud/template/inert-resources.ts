@@ -12,16 +12,6 @@ const inert = (reason: string, create: (resource: Resource) => ResourceValues): 
 const named = ({ logicalId }: Resource): ResourceValues => ({ ref: logicalId });
 
 export const inertResources = (place: Place): Readonly<Record<string, ResourceType>> => ({
-  'AWS::IAM::Role': inert('permissions are not enforced here yet', ({ logicalId, properties }) => {
-    const name = stringOr(properties.RoleName, generatedName(place, logicalId, 64));
-    return {
-      ref: name,
-      attributes: { Arn: `arn:aws:iam::${place.account}:role/${name}`, RoleId: `AROA${logicalId}` },
-    };
-  }),
-  'AWS::IAM::Policy': inert('permissions are not enforced here yet', named),
-  'AWS::SQS::QueuePolicy': inert('permissions are not enforced here yet', named),
-  'AWS::Lambda::Permission': inert('permissions are not enforced here yet', named),
   'AWS::Logs::LogGroup': inert(
     'lines go to the caller of startCloud, not to CloudWatch',
     ({ logicalId, properties }) => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Iam } from '../../../local/cloud/iam/iam.ts';
 import type { Action } from '../../../local/cloud/json-protocol.ts';
 import { startKms } from '../../../local/cloud/kms/kms.ts';
 
@@ -6,7 +7,7 @@ const place = { region: 'us-east-1', account: '111122223333', stackName: 'Shop' 
 const hmac = { KeySpec: 'HMAC_256', KeyUsage: 'GENERATE_VERIFY_MAC' };
 
 const cloud = () => {
-  const { types, actions } = startKms(place);
+  const { types, actions } = startKms(place, new Iam(place, () => undefined));
   const create = (properties: Record<string, unknown>) =>
     types['AWS::KMS::Key']?.create({ logicalId: 'Key1', type: 'AWS::KMS::Key', properties });
   const generateMac: Action = (input) => actions?.TrentService?.GenerateMac?.(input);

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { permissionsOf } from '../infra/permissions.ts';
+import { stackOf, synthesized } from '../infra/synthesized.ts';
+import { grantedIn } from './granted.ts';
+import { pageWith, readPage } from './page.ts';
+
+const granted = grantedIn(stackOf());
+
+const inWords = ({ handler, action, resource }: { handler: string; action: string; resource: string }) =>
+  `${handler} ${action} ${resource}`;
+
+describe('the permissions', () => {
+  it('of the template are those that the functions were granted, no more and no less', () => {
+    const inTemplate = new Set(permissionsOf(synthesized()).map(inWords));
+    expect([...inTemplate].sort()).toEqual([...new Set(granted.map(inWords))].sort());
+  });
+
+  it('each have a reason', () => {
+    expect(granted.filter(({ on, why }) => on === '' || why === '')).toEqual([]);
+  });
+
+  it('are in docs/permissions.md as the code has them; `npm run permissions -- --write` brings it up to date', () => {
+    const page = readPage();
+    expect(page).toBe(pageWith(granted, page));
+  });
+
+  it('change the page when a reason changes', () => {
+    const [first, ...others] = granted;
+    if (first === undefined) throw new Error('nothing is granted');
+    expect(pageWith([{ ...first, why: 'otherwise' }, ...others], readPage())).not.toBe(readPage());
+  });
+});
