@@ -22,7 +22,8 @@ export class CustomerKey extends Construct {
       // Without the key the tables that outlive the stack could not be read.
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    // SQS developer guide, "Configure KMS permissions for AWS services": EventBridge as the sender.
+    // SQS developer guide, "Configure KMS permissions for AWS services"; with the condition that the CDK's own target
+    // for encrypted queues sets.
     key.addToResourcePolicy(
       new PolicyStatement({
         principals: [new ServicePrincipal('events.amazonaws.com')],

@@ -15,6 +15,7 @@ import {
   HttpVersion,
   OriginRequestPolicy,
   ResponseHeadersPolicy,
+  S3OriginAccessControl,
   SecurityPolicyProtocol,
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
@@ -101,7 +102,11 @@ export class PanelSite extends Construct {
   }
 
   private distributionOf({ panel, configuration, socket, ticketEndpoint }: PanelSiteProps): Distribution {
-    const origin = S3BucketOrigin.withOriginAccessControl(this.pages);
+    const origin = S3BucketOrigin.withOriginAccessControl(this.pages, {
+      originAccessControl: new S3OriginAccessControl(this, 'Access', {
+        originAccessControlName: this.globalName('pages'),
+      }),
+    });
     const around = {
       instanceUrl: panel.instanceUrl,
       socketOrigin: socket.origin,
@@ -172,7 +177,7 @@ export class PanelSite extends Construct {
     });
   }
 
-  /** CloudFront's policies are the account's, not the Region's: two Regions may hold stacks of one name. */
+  /** CloudFront's names are the account's, not the Region's: two Regions may hold stacks of one name. */
   private globalName(id: string): string {
     const { stackName, region } = Stack.of(this);
     return `${stackName}-${region}-${id}`;
