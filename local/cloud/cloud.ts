@@ -20,6 +20,7 @@ import { startSqs } from './sqs/sqs.ts';
 import { readAssembly } from './template/assembly.ts';
 import { inertResources } from './template/inert-resources.ts';
 import type { ResourceHandler } from './template/resource-type.ts';
+import { siteResources } from './template/site-resources.ts';
 import { deploy } from './template/template.ts';
 
 export interface CloudOptions {
@@ -122,7 +123,10 @@ const startServices = async (options: CloudOptions) => {
   const { queues } = sqs;
   const events = startEvents({ place, clock, functions, queues });
   const gateway = startGateway({ place, clock, functions });
-  const inert: Service = { types: inertResources(place), stop: () => ownClock.stop() };
+  const inert: Service = {
+    types: { ...inertResources(place), ...siteResources(place) },
+    stop: () => ownClock.stop(),
+  };
   const services: Service[] = [inert, startKms(place), dynamodb, lambda, sqs, events, gateway];
   return { ...ground, services, functions, queues, sockets: gateway.sockets };
 };
