@@ -19,7 +19,7 @@ export interface Resources {
   readonly queues: { readonly deadlines: WorkQueue; readonly lookUps: WorkQueue; readonly dials: WorkQueue };
   readonly socket: AgentSocket;
   readonly numberKey: NumberKey;
-  readonly configuration: Configuration;
+  readonly configuration: Configuration & { readonly allowedOrigin: string };
 }
 
 export const grantAccess = (resources: Resources): void => {

@@ -16,6 +16,10 @@ export interface SocketHandlers {
 export class AgentSocket extends Construct {
   /** Where a function posts to a connection. */
   readonly managementUrl: string;
+  /** Where a page opens its socket. */
+  readonly url: string;
+  /** The same without its path, for the pages' policy. */
+  readonly origin: string;
   private readonly api: WebSocketApi;
   private readonly stage: WebSocketStage;
 
@@ -34,7 +38,9 @@ export class AgentSocket extends Construct {
       throttle: { rateLimit: 500, burstLimit: 1_000 },
     });
     this.managementUrl = this.stage.callbackUrl;
-    new CfnOutput(this, 'Url', { value: this.stage.url }).overrideLogicalId('SocketUrl');
+    this.url = this.stage.url;
+    this.origin = this.api.apiEndpoint;
+    new CfnOutput(this, 'Url', { value: this.url }).overrideLogicalId('SocketUrl');
   }
 
   /** Every frame goes to one function: nothing but `$default` beside opening and closing. */

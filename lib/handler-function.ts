@@ -1,7 +1,7 @@
 /** A Lambda function as this house runs them: its own role, its own log group, nothing allowed until granted. */
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, type Code, Function as Lambda, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { Architecture, type Code, Function as Lambda, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Grant } from './grant.ts';
@@ -41,6 +41,8 @@ export class HandlerFunction extends Construct {
         POWERTOOLS_METRICS_NAMESPACE: 'Rejoin',
         NODE_OPTIONS: '--enable-source-maps',
       },
+      // Lambda's own segments; nothing of ours runs for it.
+      tracing: Tracing.ACTIVE,
       role,
       logGroup,
     });

@@ -24,6 +24,7 @@ import { startSqs } from './sqs/sqs.ts';
 import { readAssembly } from './template/assembly.ts';
 import { inertResources } from './template/inert-resources.ts';
 import type { ResourceHandler } from './template/resource-type.ts';
+import { siteResources } from './template/site-resources.ts';
 import { deploy } from './template/template.ts';
 
 export interface CloudOptions {
@@ -129,7 +130,7 @@ const startServices = async (options: CloudOptions) => {
   const events = startEvents({ place, clock, functions, queues, iam });
   const gateway = startGateway({ place, clock, functions, iam });
   const inert: Service = {
-    types: { ...inertResources(place), ...roleResources(ground) },
+    types: { ...inertResources(place), ...siteResources(place), ...roleResources(ground) },
     stop: () => ownClock.stop(),
   };
   const services: Service[] = [inert, startKms(place, iam), dynamodb, lambda, sqs, events, gateway];

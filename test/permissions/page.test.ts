@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { permissionsOf } from '../infra/permissions.ts';
-import { stackOf, synthesized } from '../infra/synthesized.ts';
+import { configuration, stackOf, synthesized } from '../infra/synthesized.ts';
 import { grantedIn } from './granted.ts';
 import { pageWith, readPage } from './page.ts';
 
-const granted = grantedIn(stackOf());
+const granted = grantedIn(stackOf(configuration).stack);
 
 const inWords = ({ handler, action, resource }: { handler: string; action: string; resource: string }) =>
   `${handler} ${action} ${resource}`;

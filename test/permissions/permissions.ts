@@ -34,11 +34,11 @@ const play = async (files: readonly string[]): Promise<string> => {
 };
 
 if (write) {
-  writePage(pageWith(grantedIn(stackOf()), readPage()));
+  writePage(pageWith(grantedIn(stackOf(configuration).stack), readPage()));
 } else {
   const { stackName } = configuration;
   const instance = { arn: instanceArn, region, account };
   const needed = neededIn(from ?? (await play(command.args)), stackName);
-  process.stdout.write(`${report(grantedIn(stackOf({ instance })), needed)}\n`);
+  process.stdout.write(`${report(grantedIn(stackOf({ ...configuration, instance }).stack), needed)}\n`);
   process.exitCode = needed.refusals.length > 0 ? 1 : 0;
 }

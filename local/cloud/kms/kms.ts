@@ -25,17 +25,22 @@ const keyType = (place: Place, keys: Map<string, KeyObject>, iam: Iam): Resource
   noEffect: {
     Description: 'nobody reads it here',
     PendingWindowInDays: 'the key goes with the process',
+    EnableKeyRotation: 'the key goes with the process',
+    Tags: 'nothing reads them',
   },
   create({ logicalId, properties: { KeySpec, KeyUsage, KeyPolicy } }) {
+    const id = randomUUID();
+    const arn = arnOf(place, 'kms', `key/${id}`);
+    const made = { ref: id, attributes: { Arn: arn, KeyId: id } };
+    // A key for encrypting what lies still, and here nothing does.
+    if (KeySpec === undefined && KeyUsage === undefined) return made;
     if (KeySpec !== 'HMAC_256' || KeyUsage !== 'GENERATE_VERIFY_MAC')
       throw new Error(
         `${logicalId}: the local cloud has keys of spec HMAC_256 for GENERATE_VERIFY_MAC only, not ${KeySpec} for ${KeyUsage}`,
       );
-    const id = randomUUID();
-    const arn = arnOf(place, 'kms', `key/${id}`);
     iam.attachToResource(arn, statementsOf(KeyPolicy ?? defaultPolicy(place), 'resource'));
     keys.set(arn, createSecretKey(randomBytes(32)));
-    return { ref: id, attributes: { Arn: arn, KeyId: id } };
+    return made;
   },
 });
 

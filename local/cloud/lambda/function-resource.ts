@@ -110,6 +110,12 @@ const checkLog = (
   iam.refusalOfFunction(functionName, needs);
 };
 
+/** Brought by the CDK to put files into buckets: it runs during a deployment, and there is none here. */
+const isOfTheCdk = ({ logicalId }: Resource, { constructPath }: Assembly): boolean =>
+  constructPath(logicalId)
+    ?.split('/')
+    .some((part) => part.startsWith('Custom::CDK')) ?? false;
+
 export const functionResource = (here: FunctionResourceWorld): ResourceType => ({
   honoured: [
     ...['FunctionName', 'Code.S3Bucket', 'Code.S3Key', 'Handler', 'Runtime', 'Timeout', 'MemorySize'],
@@ -121,8 +127,12 @@ export const functionResource = (here: FunctionResourceWorld): ResourceType => (
     TracingConfig: 'no traces are kept',
     Description: 'nothing reads it',
     Tags: 'nothing reads them',
+    Layers: 'only what the CDK brings has one',
+    EphemeralStorage: 'the laptop’s own',
   },
   create(resource) {
+    if (isOfTheCdk(resource, here.assembly))
+      return { ref: resource.logicalId, attributes: { Arn: resource.logicalId } };
     const definition = definitionOf(resource, here);
     here.functions.add(new LambdaFunction(definition, here.world));
     const { functionName, functionArn } = definition;

@@ -18,8 +18,15 @@ const message = (text: string): string => Buffer.from(text).toString('base64');
 
 describe('a key', () => {
   it('for anything but HMAC is refused when the stack starts', () => {
-    for (const properties of [{}, { ...hmac, KeySpec: 'HMAC_512' }, { KeySpec: 'SYMMETRIC_DEFAULT' }])
+    for (const properties of [{ ...hmac, KeySpec: 'HMAC_512' }, { KeySpec: 'SYMMETRIC_DEFAULT' }])
       expect(() => cloud().create(properties)).toThrow(/^Key1: the local cloud has keys of spec HMAC_256/);
+  });
+
+  it('for what lies still is made, and hashes nothing', async () => {
+    const { create, generateMac } = cloud();
+    const made = await create({});
+    const ask = { KeyId: made?.attributes?.Arn, MacAlgorithm: 'HMAC_SHA_256', Message: message('one') };
+    expect(() => generateMac(ask)).toThrow(/does not exist/);
   });
 
   it('makes one code of 32 bytes of one message', async () => {

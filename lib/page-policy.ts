@@ -1,0 +1,36 @@
+/** Content-Security-Policy of the agents' pages. */
+
+export interface PageSurroundings {
+  /** The origin where agents open Amazon Connect. */
+  readonly instanceUrl: string;
+  /** The origin of the sockets, wss://. */
+  readonly socketOrigin: string;
+  /** The origin of the sign-in provider, which the pages ask for tokens. */
+  readonly signInOrigin: string;
+}
+
+const common = ({ socketOrigin, signInOrigin }: PageSurroundings): string[] => [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  // Tickets are asked for on the pages' own origin.
+  `connect-src 'self' ${socketOrigin} ${signInOrigin}`,
+  "base-uri 'none'",
+  "form-action 'none'",
+];
+
+/** The CCP lies in a frame of this page, and this page in nobody's. */
+export const ccpPagePolicy = (around: PageSurroundings): string =>
+  [
+    ...common(around),
+    `frame-src ${around.instanceUrl} ${around.signInOrigin}`,
+    "frame-ancestors 'none'",
+  ].join('; ');
+
+/**
+ * These pages lie in a frame of the agent workspace. No X-Frame-Options beside it, which cannot name an origin
+ * (administrator guide, "Third-party applications in the agent workspace": frame-ancestors).
+ */
+export const workspacePagePolicy = (around: PageSurroundings): string =>
+  [...common(around), `frame-src ${around.signInOrigin}`, `frame-ancestors ${around.instanceUrl}`].join('; ');

@@ -1,0 +1,303 @@
+/** The agents' pages, from the bucket to the browser. */
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { describe, expect, it } from 'vitest';
+import { buildPages } from '../../lib/page-code.ts';
+import { ccpPagePolicy, workspacePagePolicy } from '../../lib/page-policy.ts';
+import { complete, configuration, referredTo, resourcesOf, secondRegion, stackOf } from './synthesized.ts';
+
+const template = Template.fromStack(stackOf(complete).stack);
+const generated = Template.fromStack(stackOf(secondRegion).stack);
+const without = Template.fromStack(stackOf(configuration).stack);
+
+interface Behavior {
+  readonly PathPattern?: string;
+  readonly AllowedMethods: readonly string[];
+  readonly ViewerProtocolPolicy: string;
+  readonly ResponseHeadersPolicyId?: unknown;
+}
+interface DistributionConfig {
+  readonly Aliases?: readonly string[];
+  readonly ViewerCertificate?: object;
+  readonly Logging: object;
+  readonly DefaultCacheBehavior: Behavior;
+  readonly CacheBehaviors: readonly Behavior[];
+}
+const distributionOf = (of: Template): DistributionConfig => {
+  const [found] = [...resourcesOf(of, 'AWS::CloudFront::Distribution').values()];
+  return found?.Properties.DistributionConfig as DistributionConfig;
+};
+const behaviors = ({ DefaultCacheBehavior, CacheBehaviors }: DistributionConfig): Record<string, Behavior> =>
+  Object.fromEntries(
+    [DefaultCacheBehavior, ...CacheBehaviors].map((each) => [each.PathPattern ?? 'everything else', each]),
+  );
+
+/** As text, with references in angle brackets. */
+const said = (value: unknown): string => {
+  if (typeof value === 'string') return value;
+  const parts = (value as { 'Fn::Join'?: [string, unknown[]] })['Fn::Join']?.[1];
+  return parts ? parts.map(said).join('') : `<${referredTo(value)?.replace(/[0-9A-F]{8}$/, '')}>`;
+};
+const policyAt = (of: Template, path: string): string => {
+  const id = referredTo(behaviors(distributionOf(of))[path]?.ResponseHeadersPolicyId) ?? '';
+  const found = resourcesOf(of, 'AWS::CloudFront::ResponseHeadersPolicy').get(id)?.Properties;
+  const { SecurityHeadersConfig: headers } = (found?.ResponseHeadersPolicyConfig ?? {}) as {
+    SecurityHeadersConfig?: { ContentSecurityPolicy: { ContentSecurityPolicy: unknown } };
+  };
+  return said(headers?.ContentSecurityPolicy.ContentSecurityPolicy ?? '');
+};
+const directive = (policy: string, name: string): string | undefined =>
+  policy
+    .split('; ')
+    .find((each) => each.startsWith(`${name} `))
+    ?.slice(name.length + 1);
+
+describe('the bucket of the pages', () => {
+  const [pages] = [...resourcesOf(template, 'AWS::S3::Bucket')]
+    .filter(([id]) => id.startsWith('PanelSitePages'))
+    .map(([, bucket]) => bucket);
+
+  it('is closed to the public, encrypted, remembers what was there before, and outlives the stack', () => {
+    expect(pages?.DeletionPolicy).toBe('Retain');
+    expect(pages?.Properties).toMatchObject({
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+      BucketEncryption: expect.anything(),
+      VersioningConfiguration: { Status: 'Enabled' },
+      LoggingConfiguration: { LogFilePrefix: 'pages/' },
+    });
+  });
+
+  it('is read by this distribution alone, and over TLS', () => {
+    template.hasResourceProperties('AWS::S3::BucketPolicy', {
+      Bucket: { Ref: Match.stringLikeRegexp('^PanelSitePages') },
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+          Match.objectLike({
+            Effect: 'Allow',
+            Action: 's3:GetObject',
+            Principal: { Service: 'cloudfront.amazonaws.com' },
+            Condition: { StringEquals: { 'AWS:SourceArn': Match.anyValue() } },
+          }),
+        ]),
+      },
+    });
+    template.hasResourceProperties('AWS::CloudFront::OriginAccessControl', {
+      OriginAccessControlConfig: { SigningBehavior: 'always', SigningProtocol: 'sigv4' },
+    });
+  });
+});
+
+describe('the way to the pages', () => {
+  it('is encrypted by TLS 1.2 or better under a name of the centre', () => {
+    expect(distributionOf(template)).toMatchObject({
+      Aliases: ['callbacks.example.com'],
+      ViewerCertificate: { MinimumProtocolVersion: 'TLSv1.2_2021', SslSupportMethod: 'sni-only' },
+    });
+    expect(distributionOf(generated)).not.toHaveProperty('Aliases');
+  });
+
+  it('reads files, sends tickets, and does nothing else', () => {
+    const found = behaviors(distributionOf(template));
+    expect(Object.keys(found).sort()).toEqual(['/ticket', '/workspace/*', 'everything else']);
+    expect(found['everything else']?.AllowedMethods).toEqual(['GET', 'HEAD']);
+    expect(found['/workspace/*']?.AllowedMethods).toEqual(['GET', 'HEAD']);
+    expect(found['/ticket']?.ViewerProtocolPolicy).toBe('https-only');
+  });
+
+  it('writes down who came, for as long as any log is kept', () => {
+    expect(distributionOf(template).Logging).toMatchObject({ Prefix: 'cloudfront/' });
+    template.hasResourceProperties('AWS::S3::Bucket', {
+      OwnershipControls: { Rules: [{ ObjectOwnership: 'ObjectWriter' }] },
+      LifecycleConfiguration: { Rules: [{ ExpirationInDays: complete.logRetentionDays, Status: 'Enabled' }] },
+    });
+  });
+
+  it('hands the agent’s token on to the ticket endpoint and keeps no answer', () => {
+    template.hasResourceProperties('AWS::CloudFront::CachePolicy', {
+      CachePolicyConfig: {
+        DefaultTTL: 0,
+        MaxTTL: 1,
+        MinTTL: 0,
+        ParametersInCacheKeyAndForwardedToOrigin: {
+          HeadersConfig: { HeaderBehavior: 'whitelist', Headers: ['Authorization'] },
+        },
+      },
+    });
+  });
+});
+
+describe('what a page may do', () => {
+  const ccp = policyAt(template, 'everything else');
+  const workspace = policyAt(template, '/workspace/*');
+
+  it.each([
+    ['the CCP page', ccp],
+    ['a page of the workspace', workspace],
+  ])(
+    '%s runs our scripts only, and talks to its own origin, the sockets and the sign-in',
+    (_name, policy) => {
+      expect(directive(policy, 'default-src')).toBe("'none'");
+      expect(directive(policy, 'script-src')).toBe("'self'");
+      expect(directive(policy, 'connect-src')).toMatch(
+        // An API's endpoint is wss:// and its host (CloudFormation template reference, ApiGatewayV2 Api).
+        /^'self' <AgentSocketApi> https:\/\/sign-in\.example\.com$/,
+      );
+      expect(policy).not.toMatch(/unsafe|\*|data:/);
+    },
+  );
+
+  it('nobody puts the CCP page into a frame; the instance, and nobody else, frames the workspace’s', () => {
+    expect(directive(ccp, 'frame-ancestors')).toBe("'none'");
+    expect(directive(ccp, 'frame-src')).toContain('https://example.my.connect.aws');
+    expect(directive(workspace, 'frame-ancestors')).toBe('https://example.my.connect.aws');
+  });
+
+  it('both are asked for by TLS from then on, are never guessed at, and tell nobody where they were', () => {
+    const policies = resourcesOf(template, 'AWS::CloudFront::ResponseHeadersPolicy');
+    expect(policies.size).toBe(2);
+    for (const { Properties } of policies.values())
+      expect(Properties.ResponseHeadersPolicyConfig).toMatchObject({
+        SecurityHeadersConfig: {
+          StrictTransportSecurity: { AccessControlMaxAgeSec: 63_072_000 },
+          ContentTypeOptions: { Override: true },
+          ReferrerPolicy: { ReferrerPolicy: 'no-referrer' },
+        },
+      });
+  });
+
+  it('is said in the words of the policy that the pages’ own descriptions give', () => {
+    const around = { instanceUrl: 'https://i', socketOrigin: 'wss://s', signInOrigin: 'https://p' };
+    expect(ccpPagePolicy(around)).not.toBe(workspacePagePolicy(around));
+    for (const page of ['ccp', 'workspace'])
+      expect(readFileSync(`panel/pages/${page}/README.md`, 'utf8')).toContain(
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';",
+      );
+  });
+});
+
+describe('whose pages are let in', () => {
+  const told = (of: Template): unknown[] =>
+    [...resourcesOf(of, 'AWS::Lambda::Function').values()]
+      .map(
+        ({ Properties }) =>
+          (Properties.Environment as { Variables?: Record<string, unknown> } | undefined)?.Variables,
+      )
+      .flatMap((variables) =>
+        variables?.ALLOWED_ORIGIN === undefined ? [] : [said(variables.ALLOWED_ORIGIN)],
+      );
+
+  it('those of this site, by the centre’s name or by the one that CloudFront made up', () => {
+    expect(told(template)).toEqual(['https://callbacks.example.com', 'https://callbacks.example.com']);
+    for (const origin of told(generated)) expect(origin).toMatch(/^https:\/\/<PanelSiteDistribution>$/);
+    expect(told(without)).toEqual([configuration.allowedOrigin, configuration.allowedOrigin]);
+  });
+
+  it('other origins are not told by the ticket endpoint that they may ask', () => {
+    const cors = (of: Template): unknown[] =>
+      [...resourcesOf(of, 'AWS::ApiGatewayV2::Api').values()]
+        .filter(({ Properties }) => Properties.ProtocolType === 'HTTP')
+        .map(({ Properties }) => Properties.CorsConfiguration);
+    expect(cors(template)).toEqual([undefined]);
+    expect(cors(without)).toEqual([expect.objectContaining({ AllowOrigins: [configuration.allowedOrigin] })]);
+  });
+
+  it('the instance shows its CCP in them', () => {
+    template.hasResourceProperties('AWS::Connect::ApprovedOrigin', {
+      InstanceId: complete.instance.arn,
+      Origin: 'https://callbacks.example.com',
+    });
+    without.resourceCountIs('AWS::Connect::ApprovedOrigin', 0);
+  });
+
+  it('without pages of its own the stack has no site', () => {
+    for (const type of ['AWS::S3::Bucket', 'AWS::CloudFront::Distribution', 'Custom::CDKBucketDeployment'])
+      without.resourceCountIs(type, 0);
+  });
+});
+
+describe('the agent workspace', () => {
+  const applications = [...resourcesOf(template, 'AWS::AppIntegrations::Application')];
+
+  it('knows a service without a face and a panel, with the permissions that their pages ask for and no more', () => {
+    expect(applications.map(([, { Properties }]) => Properties)).toMatchObject([
+      {
+        Name: 'Rejoin service',
+        IsService: true,
+        InitializationTimeout: 15_000,
+        Permissions: ['Contact.Details.View'],
+        ApplicationSourceConfig: {
+          ExternalUrlConfig: { AccessUrl: 'https://callbacks.example.com/workspace/service.html' },
+        },
+      },
+      {
+        Name: 'Rejoin',
+        Permissions: ['Contact.Details.View', 'Contact.Details.Edit'],
+        ApplicationSourceConfig: {
+          ExternalUrlConfig: { AccessUrl: 'https://callbacks.example.com/workspace/panel.html' },
+        },
+        ApplicationConfig: { ContactHandling: { Scope: 'CROSS_CONTACTS' } },
+      },
+    ]);
+  });
+
+  it('both belong to the instance', () => {
+    for (const [id] of applications)
+      template.hasResourceProperties('AWS::Connect::IntegrationAssociation', {
+        InstanceId: complete.instance.arn,
+        IntegrationType: 'APPLICATION',
+        IntegrationArn: { 'Fn::GetAtt': [id, 'ApplicationArn'] },
+      });
+  });
+
+  it('the service opens the panel by the name under which the stack registers it', () => {
+    const source = readFileSync('panel/hosts/workspace/reveal-panel.ts', 'utf8');
+    expect(source).toContain("panelAppName = 'Rejoin'");
+  });
+
+  it('hears of us only when the configuration says so', () => {
+    generated.resourceCountIs('AWS::AppIntegrations::Application', 0);
+  });
+});
+
+describe('the files', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'rejoin-pages-'));
+  const signIn = join(folder, 'own-sign-in.js');
+  writeFileSync(signIn, 'export const signIn = async () => "token";\n');
+  const built = join(folder, 'pages');
+  buildPages(built, signIn);
+
+  it.each([
+    ['index.html', ''],
+    ['workspace/panel.html', 'workspace'],
+    ['workspace/service.html', 'workspace'],
+  ])('everything that %s asks for lies beside it', (page, beside) => {
+    const html = readFileSync(join(built, page), 'utf8');
+    const wanted = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, file]) => file ?? '');
+    expect(wanted.length).toBeGreaterThan(0);
+    for (const file of wanted) expect(existsSync(join(built, beside, file)), file).toBe(true);
+  });
+
+  it('are the same however often they are built, so that only a change is deployed', () => {
+    const again = join(folder, 'again');
+    buildPages(again, signIn);
+    const files = (readdirSync(built, { recursive: true }) as string[]).filter((file) => file.includes('.'));
+    expect(readdirSync(again, { recursive: true }).sort()).toEqual(
+      readdirSync(built, { recursive: true }).sort(),
+    );
+    for (const file of files)
+      expect(readFileSync(join(again, file)).equals(readFileSync(join(built, file))), file).toBe(true);
+  });
+
+  it('bring the centre’s own sign-in to both pages', () => {
+    for (const file of ['sign-in.js', 'workspace/sign-in.js'])
+      expect(readFileSync(join(built, file), 'utf8')).toBe(readFileSync(signIn, 'utf8'));
+  });
+});
