@@ -72,7 +72,7 @@ const advanceOnce = async (deps: AdvanceDeps, chainId: string, plan: Plan): Prom
   if (isSame(before, decided)) return { chain: await finishPending(deps, before, now), answer };
   const after = { ...decided, revision: before.revision + 1 };
   await deps.chains.commit(before, after, entries);
-  for (const entry of entries) deps.observe(entry);
+  for (const entry of entries) deps.observe(entry, after);
   return { chain: await perform(deps, after), answer };
 };
 
