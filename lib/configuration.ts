@@ -11,6 +11,8 @@ export interface Configuration {
   readonly limits: Limits;
   /** The flow that the centre's numbers run today: with it comes our flow to put in front, for customers who call in. */
   readonly ownFlowArn?: string;
+  /** The SNS topic that alarms are sent to. Without it they only show. */
+  readonly alarmTopicArn?: string;
 }
 
 export interface ConnectInstance {
@@ -45,6 +47,8 @@ const instanceArnParts =
   /^arn:aws(?:-us-gov)?:connect:(?<region>[a-z]{2}(?:-[a-z]+)+-\d):(?<account>\d{12}):instance\/[0-9a-f-]{36}$/;
 
 const flowArn = /^arn:aws[\w-]*:connect:[\w-]+:\d{12}:instance\/[0-9a-f-]{36}\/contact-flow\/[\w-]+$/;
+
+const topicArn = /^arn:aws[\w-]*:sns:[\w-]+:\d{12}:[\w-]+$/;
 
 const loopback = /^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?(\/|$)/;
 const isUrl = (text: string): boolean =>
@@ -112,6 +116,12 @@ const file = v.strictObject({
       'the ARN of an inbound flow of the instance, arn:aws:connect:<region>:<account>:instance/<id>/contact-flow/<id>',
     ),
   ),
+  alarmTopicArn: v.optional(
+    text(
+      (value) => topicArn.test(value),
+      'the ARN of a standard SNS topic, arn:aws:sns:<region>:<account>:<name>',
+    ),
+  ),
 });
 
 const problemOf = (issue: v.BaseIssue<unknown>): string => {
@@ -133,10 +143,15 @@ export const parseConfiguration = (value: unknown, name: string): Configuration 
         'config/example.json shows a complete one.',
       ].join('\n'),
     );
-  const { instanceArn, ownFlowArn, ...rest } = read.output;
+  const { instanceArn, ownFlowArn, alarmTopicArn, ...rest } = read.output;
   const { region = '', account = '' } = instanceArnParts.exec(instanceArn)?.groups ?? {};
   const instance = { arn: instanceArn, region, account };
-  return { ...rest, instance, ...(ownFlowArn !== undefined && { ownFlowArn }) };
+  return {
+    ...rest,
+    instance,
+    ...(ownFlowArn !== undefined && { ownFlowArn }),
+    ...(alarmTopicArn !== undefined && { alarmTopicArn }),
+  };
 };
 
 /** @throws ConfigurationError when the file is missing, is not JSON, or says something that is not allowed */

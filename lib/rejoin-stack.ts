@@ -8,6 +8,7 @@ import { ContactEventRules } from './contact-event-rules.ts';
 import { ContactFlows } from './contact-flows.ts';
 import { HandlerFunctions } from './handler-functions.ts';
 import { NumberKey } from './number-key.ts';
+import { Operation } from './operation/operation.ts';
 import { Tables } from './tables.ts';
 import { TicketEndpoint } from './ticket-endpoint.ts';
 import { WorkQueue } from './work-queue.ts';
@@ -39,7 +40,7 @@ export class RejoinStack extends Stack {
       configuration,
     });
 
-    new ContactEventRules(this, 'ContactEventRules', contactEvents);
+    const contactEventRules = new ContactEventRules(this, 'ContactEventRules', contactEvents);
     contactEvents.workedBy(functions.of('contact-events'), { batchSize: 10 });
     deadlines.workedBy(functions.of('deadlines'), { batchSize: 10 });
     lookUps.workedBy(functions.of('look-ups'), { batchSize: 1 });
@@ -63,5 +64,12 @@ export class RejoinStack extends Stack {
     });
     // Not for every function: the flow names free-agent, which therefore cannot name the flow.
     functions.of('dials').tell({ CALLBACK_FLOW_ARN: flows.callbackArn });
+
+    new Operation(this, 'Operation', {
+      functions,
+      queues: { contactEvents, lookUps, dials, deadlines },
+      contactEventRules,
+      alarmTopicArn: configuration.alarmTopicArn,
+    });
   }
 }

@@ -23,14 +23,16 @@ export interface Worker {
 
 export class WorkQueue extends Construct {
   readonly queue: Queue;
+  readonly deadLetters: DeadLetterQueue;
   private readonly visibility: Duration;
 
   constructor(scope: Construct, id: string, props: WorkQueueProps) {
     super(scope, id);
     this.visibility = props.visibility;
+    this.deadLetters = new DeadLetterQueue(this, 'DeadLetters');
     this.queue = new Queue(this, 'Queue', {
       visibilityTimeout: props.visibility,
-      deadLetterQueue: { queue: new DeadLetterQueue(this, 'DeadLetters'), maxReceiveCount: attempts },
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: attempts },
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
     });
