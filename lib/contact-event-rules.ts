@@ -15,7 +15,7 @@ export class ContactEventRules extends Construct {
 
   constructor(scope: Construct, id: string, contactEvents: WorkQueue) {
     super(scope, id);
-    this.undelivered = new DeadLetterQueue(this, 'Undelivered');
+    this.undelivered = new DeadLetterQueue(this, 'Undelivered', `${id}Undelivered`);
     const target = new SqsQueue(contactEvents.queue, { deadLetterQueue: this.undelivered });
     this.rules = contactEventPatterns.map(({ name, pattern }) => {
       const rule = new Rule(this, name, {

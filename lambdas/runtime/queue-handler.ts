@@ -3,9 +3,9 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { interruptionIn } from '../../core/contracts/interruption-in.ts';
 import { hasCode, isAppError } from '../../core/errors.ts';
 import { type Delivery, deliveryOf } from './delivery.ts';
-import { interruptionIn } from './interruption-in.ts';
 import { concerning, count, inLog, logger, metrics } from './telemetry.ts';
 
 /** Takes the message's body, read as JSON. */
