@@ -8,11 +8,12 @@ type Pascal<Text extends string> = Text extends `${infer First}-${infer Rest}`
 /** Every ledger entry is counted, under its type. */
 export type LedgerMetric = Pascal<LedgerEntryType>;
 
-export const metricOf = (type: LedgerEntryType): LedgerMetric =>
-  type
+/** `customer-returned` is counted as `CustomerReturned`. */
+export const metricOf = <Code extends string>(code: Code): Pascal<Code> =>
+  code
     .split('-')
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join('') as LedgerMetric;
+    .join('') as Pascal<Code>;
 
 /** What is counted beside the ledger. */
 export const countMetrics = [
