@@ -20,6 +20,8 @@ export interface Configuration {
   readonly limits: Limits;
   /** The flow that the centre's numbers run today: with it comes our flow to put in front, for customers who call in. */
   readonly ownFlowArn?: string;
+  /** The SNS topic that alarms are sent to. Without it they only show. */
+  readonly alarmTopicArn?: string;
 }
 
 /** A `production` cannot be deleted, nor its tables, until somebody says so on purpose. */
@@ -57,6 +59,8 @@ const instanceArnParts =
   /^arn:aws(?:-us-gov)?:connect:(?<region>[a-z]{2}(?:-[a-z]+)+-\d):(?<account>\d{12}):instance\/[0-9a-f-]{36}$/;
 
 const flowArn = /^arn:aws[\w-]*:connect:[\w-]+:\d{12}:instance\/[0-9a-f-]{36}\/contact-flow\/[\w-]+$/;
+
+const topicArn = /^arn:aws[\w-]*:sns:[\w-]+:\d{12}:[\w-]+$/;
 
 const loopback = /^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?(\/|$)/;
 const isUrl = (text: string): boolean =>
@@ -135,6 +139,12 @@ const fields = v.strictObject({
       'the ARN of an inbound flow of the instance, arn:aws:connect:<region>:<account>:instance/<id>/contact-flow/<id>',
     ),
   ),
+  alarmTopicArn: v.optional(
+    text(
+      (value) => topicArn.test(value),
+      'the ARN of a standard SNS topic, arn:aws:sns:<region>:<account>:<name>',
+    ),
+  ),
 });
 
 const needsOnePage =
@@ -169,7 +179,7 @@ export const parseConfiguration = (value: unknown, name: string): Configuration 
         'config/example.json shows a complete one.',
       ].join('\n'),
     );
-  const { instanceArn, ownFlowArn, allowedOrigin, panel: site, ...rest } = read.output;
+  const { instanceArn, ownFlowArn, alarmTopicArn, allowedOrigin, panel: site, ...rest } = read.output;
   const { region = '', account = '' } = instanceArnParts.exec(instanceArn)?.groups ?? {};
   return {
     ...rest,
@@ -177,6 +187,7 @@ export const parseConfiguration = (value: unknown, name: string): Configuration 
     ...(allowedOrigin !== undefined && { allowedOrigin }),
     ...(site !== undefined && { panel: site }),
     ...(ownFlowArn !== undefined && { ownFlowArn }),
+    ...(alarmTopicArn !== undefined && { alarmTopicArn }),
   };
 };
 

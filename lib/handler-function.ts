@@ -4,6 +4,7 @@ import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, type Code, Function as Lambda, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { metricNamespace } from '../core/contracts/metric.ts';
 import type { Grant } from './grant.ts';
 
 export interface HandlerFunctionProps {
@@ -37,8 +38,9 @@ export class HandlerFunction extends Construct {
       memorySize: props.memorySize,
       timeout: this.timeout,
       environment: {
-        POWERTOOLS_SERVICE_NAME: 'rejoin',
-        POWERTOOLS_METRICS_NAMESPACE: 'Rejoin',
+        // Of two installations in one account and Region each has its own metrics.
+        POWERTOOLS_SERVICE_NAME: Stack.of(this).stackName,
+        POWERTOOLS_METRICS_NAMESPACE: metricNamespace,
         NODE_OPTIONS: '--enable-source-maps',
       },
       // Lambda's own segments; nothing of ours runs for it.

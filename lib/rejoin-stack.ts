@@ -12,6 +12,7 @@ import { CustomerKey } from './customer-key.ts';
 import { HandlerFunctions, handlerNames } from './handler-functions.ts';
 import { applyHouseRules } from './house-rules.ts';
 import { NumberKey } from './number-key.ts';
+import { Operation } from './operation/operation.ts';
 import { PanelSite } from './panel-site.ts';
 import { Tables } from './tables.ts';
 import { TicketEndpoint } from './ticket-endpoint.ts';
@@ -49,7 +50,7 @@ export class RejoinStack extends Stack {
       configuration: { ...configuration, allowedOrigin },
     });
 
-    new ContactEventRules(this, 'ContactEventRules', contactEvents);
+    const contactEventRules = new ContactEventRules(this, 'ContactEventRules', contactEvents);
     contactEvents.workedBy(functions.of('contact-events'), { batchSize: 10 });
     deadlines.workedBy(functions.of('deadlines'), { batchSize: 10 });
     lookUps.workedBy(functions.of('look-ups'), { batchSize: 1 });
@@ -74,6 +75,12 @@ export class RejoinStack extends Stack {
     // Not for every function: the flow names free-agent, which therefore cannot name the flow.
     functions.of('dials').tell({ CALLBACK_FLOW_ARN: flows.callbackArn });
 
+    new Operation(this, 'Operation', {
+      functions,
+      queues: { contactEvents, lookUps, dials, deadlines },
+      contactEventRules,
+      alarmTopicArn: configuration.alarmTopicArn,
+    });
     const key = configuration.customerKey ? new CustomerKey(this, 'CustomerKey') : undefined;
     for (const name of handlerNames) key?.letUse(functions.of(name));
     applyHouseRules(this, { stage, logRetentionDays: configuration.logRetentionDays, key });

@@ -1,5 +1,5 @@
 /** A queue, the function that works it off, and the queue where messages wait for a person after five failures. */
-import { Duration } from 'aws-cdk-lib';
+import { CfnOutput, Duration } from 'aws-cdk-lib';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { HandlerFunction } from './handler-function.ts';
@@ -22,17 +22,20 @@ export interface Worker {
 
 export class WorkQueue extends Construct {
   readonly queue: Queue;
+  readonly deadLetters: DeadLetterQueue;
   private readonly visibility: Duration;
 
   constructor(scope: Construct, id: string, props: WorkQueueProps) {
     super(scope, id);
     this.visibility = props.visibility;
+    this.deadLetters = new DeadLetterQueue(this, 'DeadLetters', `${id}DeadLetters`);
     this.queue = new Queue(this, 'Queue', {
       visibilityTimeout: props.visibility,
-      deadLetterQueue: { queue: new DeadLetterQueue(this, 'DeadLetters'), maxReceiveCount: attempts },
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: attempts },
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
     });
+    new CfnOutput(this, 'Url', { value: this.queue.queueUrl }).overrideLogicalId(`${id}Queue`);
   }
 
   workedBy(handler: HandlerFunction, worker: Worker): void {
@@ -58,11 +61,13 @@ export class WorkQueue extends Construct {
 
 /** Messages stay fourteen days, the longest that SQS keeps any. docs/runbook.md says what to do with them. */
 export class DeadLetterQueue extends Queue {
-  constructor(scope: Construct, id: string) {
+  /** @param output under which the stack names its URL, for `npm run admin` */
+  constructor(scope: Construct, id: string, output: string) {
     super(scope, id, {
       retentionPeriod: Duration.days(14),
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
     });
+    new CfnOutput(this, 'Url', { value: this.queueUrl }).overrideLogicalId(output);
   }
 }

@@ -158,6 +158,9 @@ const output = (cloud: Cloud, name: string): string => {
 
 const tableNames = ['QueueSettings', 'Interruptions', 'Ledger', 'Agents', 'Tickets', 'Callers', 'DialLimits'];
 
+const isWorkQueue = ([name]: readonly [string, string]): boolean =>
+  /(Queue|DeadLetters|Undelivered)$/.test(name);
+
 const informant = async (
   url: string,
   cloud: Cloud,
@@ -176,11 +179,12 @@ const informant = async (
     region,
     credentials,
     instanceArn,
-    endpoints: { eventbridge: url, dynamodb: url, connect: url },
+    endpoints: { eventbridge: url, dynamodb: url, connect: url, sqs: url },
     ticketUrl: output(cloud, 'TicketUrl'),
     socketUrl: output(cloud, 'SocketUrl'),
     allowedOrigin: url,
     tables: Object.fromEntries(tableNames.map((name) => [name, output(cloud, `${name}Table`)])),
+    workQueues: Object.fromEntries(Object.entries(cloud.outputs).filter(isWorkQueue)),
     agents,
   };
   return async () => {

@@ -13,6 +13,10 @@ interface Deps {
   readonly connections: Connections;
   /** Told of a page that is there and could not be reached. It gets the truth when it connects again. */
   readonly onUnreachable: (agentId: string, error: unknown) => void;
+  /** Told of a page that went away and did not say so. */
+  readonly onGone: () => void;
+  /** Told of an agent whom a push did not find. */
+  readonly onNoPage: (agentId: string) => void;
 }
 
 export interface Sockets extends AgentSockets {
@@ -33,7 +37,9 @@ export const websocketAgentSockets = (deps: Deps): Sockets => {
   };
   const sendOrForget = async (agentId: string, connectionId: string, frame: ServerFrame): Promise<void> => {
     try {
-      if (!(await send(connectionId, frame))) await deps.connections.remove(agentId, connectionId);
+      if (await send(connectionId, frame)) return;
+      deps.onGone();
+      await deps.connections.remove(agentId, connectionId);
     } catch (error) {
       deps.onUnreachable(agentId, error);
     }
@@ -42,6 +48,7 @@ export const websocketAgentSockets = (deps: Deps): Sockets => {
     send,
     push: async (agentId, frame) => {
       const connectionIds = await deps.connections.of(agentId);
+      if (connectionIds.length === 0) deps.onNoPage(agentId);
       await Promise.all(connectionIds.map((connectionId) => sendOrForget(agentId, connectionId, frame)));
     },
   };

@@ -15,7 +15,7 @@ const allowedOrigin = variable('ALLOWED_ORIGIN');
 /** API Gateway answers 401 to this message and to no other (developer guide, Lambda authorizers). */
 const unauthorized = (why: string): Error => {
   logger.warn('a socket was refused', { why });
-  count('SocketRefused');
+  count('SocketRefused', 'ticket');
   return new Error('Unauthorized');
 };
 
@@ -38,7 +38,7 @@ const ticketIn = (protocols: string | undefined): string | undefined =>
 const authorize = async (event: APIGatewayRequestAuthorizerEvent): Promise<APIGatewayAuthorizerResult> => {
   if (header(event.headers, 'origin') !== allowedOrigin) {
     logger.warn('a socket was refused', { why: 'missing or foreign origin' });
-    count('SocketRefused');
+    count('SocketRefused', 'origin');
     return policy('Deny', 'nobody', event.methodArn);
   }
   const ticket = ticketIn(header(event.headers, 'sec-websocket-protocol'));

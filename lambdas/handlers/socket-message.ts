@@ -8,7 +8,7 @@ import { checkOutbound } from '../../core/use-cases/check-outbound.ts';
 import { chainLists, compose } from '../runtime/composition.ts';
 import { contactAttributes, outboundDirectory } from '../runtime/connect.ts';
 import { readSocketEvent, type SocketEvent } from '../runtime/socket-event.ts';
-import { count, inLog, logger, metrics } from '../runtime/telemetry.ts';
+import { concerning, count, inLog, logger, metrics } from '../runtime/telemetry.ts';
 
 const composition = compose('first');
 const answer = answerAgent({ ...composition, lists: chainLists(), attributes: contactAttributes() });
@@ -24,12 +24,18 @@ const tryAgain = (requestId: string | null): ServerFrame => ({
 
 const framesFor = async (agentId: string, frame: ClientFrame): Promise<readonly ServerFrame[]> => {
   try {
-    return await answer(agentId, frame);
+    const frames = await answer(agentId, frame);
+    countRefusals(frames);
+    return frames;
   } catch (error) {
     logger.error('a frame could not be answered', { frame: frame.type, ...inLog(error) });
     count('FrameFailed');
     return [tryAgain('requestId' in frame ? frame.requestId : null)];
   }
+};
+
+const countRefusals = (frames: readonly ServerFrame[]): void => {
+  for (const frame of frames) if (frame.type === 'result' && !frame.ok) count('RequestRefused', frame.code);
 };
 
 const badFrame = (requestId: string | null, problem: string): ServerFrame => {
@@ -44,9 +50,11 @@ const send = async (connectionId: string, frames: readonly ServerFrame[]): Promi
 const hear = async ({ agentId, connectionId, body }: SocketEvent): Promise<void> => {
   const read = readClientFrame(body);
   if (read.type === 'broken') return send(connectionId, [badFrame(read.requestId, read.problem)]);
-  await send(connectionId, await framesFor(agentId, read.frame));
+  const { frame } = read;
+  const about = 'interruptionId' in frame ? frame.interruptionId : undefined;
+  await send(connectionId, await concerning(about, () => framesFor(agentId, frame)));
   // After the page has its snapshot: nobody waits for it.
-  if (read.frame.type === 'hello') await check(agentId);
+  if (frame.type === 'hello') await check(agentId);
 };
 
 export const handler = middy()

@@ -40,8 +40,9 @@ const issue = async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStru
       return refuse(403, 'no Amazon Connect user, or more than one, has your user name');
     return reply(200, await issued.issue(agentId));
   } catch (error) {
-    if (hasCode(error, 'throttled')) return refuse(503, 'Amazon Connect is busy: try again in a few seconds');
-    throw error;
+    if (!hasCode(error, 'throttled')) throw error;
+    count('Throttled');
+    return refuse(503, 'Amazon Connect is busy: try again in a few seconds');
   }
 };
 

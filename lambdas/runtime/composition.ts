@@ -21,7 +21,7 @@ import { sqsWorkQueues } from '../adapters/sqs-work-queues.ts';
 import { type Sockets, websocketAgentSockets } from '../adapters/websocket-agent-sockets.ts';
 import type { Delivery } from './delivery.ts';
 import { clock, variable } from './environment.ts';
-import { observe, onBrokenSettings, onUnreachable } from './telemetry.ts';
+import { observe, onBrokenSettings, onGone, onNoPage, onUnreachable } from './telemetry.ts';
 
 export interface Composition {
   readonly chains: Chains;
@@ -58,6 +58,8 @@ export const compose = (delivery: Delivery): Composition => {
     client: apiGatewayClient(variable('SOCKET_MANAGEMENT_URL')),
     connections,
     onUnreachable,
+    onGone,
+    onNoPage,
   });
   const queues = sqsWorkQueues({
     client: sqsClient(),

@@ -41,6 +41,7 @@ describe('a drop', () => {
     await receive({ 'message-1': event, 'message-2': event });
     await receive({ 'message-3': event });
     expect(await functions.ledgerOf('drop-2')).toEqual(['offered']);
+    expect(output.counts()).toMatchObject({ Offered: 1, Dropped: 1, DuplicateEvent: 2 });
   });
 
   it('in a queue whose settings are broken is recorded and not offered, and an admin can count it', async () => {

@@ -33,6 +33,22 @@ describe('a configuration that is fine', () => {
   );
 });
 
+describe('where alarms are sent', () => {
+  const topic = 'arn:aws:sns:us-east-1:111122223333:on-call';
+
+  it('is nowhere unless the configuration says so', () => {
+    expect(parseConfiguration(example, 'example')).not.toHaveProperty('alarmTopicArn');
+    expect(parseConfiguration({ ...example, alarmTopicArn: topic }, 'mine.json').alarmTopicArn).toBe(topic);
+  });
+
+  it.each(['on-call', topic.replace('sns', 'sqs'), `${topic}.fifo`, ''])(
+    'is no standard topic: "%s"',
+    (alarmTopicArn) => {
+      expect(problemsOf({ ...example, alarmTopicArn })).toContain('the ARN of a standard SNS topic');
+    },
+  );
+});
+
 describe('what is not said', () => {
   it('is a production with logs for thirty days, keys of AWS and no tags', () => {
     expect(parseConfiguration(example, 'example')).toMatchObject({

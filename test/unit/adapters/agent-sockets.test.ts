@@ -26,13 +26,16 @@ const pages = (...connectionIds: string[]) => {
 };
 
 const socketsOf = (connections: ReturnType<typeof pages>) => {
+  const told: string[] = [];
   const unreachable: { agentId: string; error: unknown }[] = [];
   const sockets = websocketAgentSockets({
     client: new ApiGatewayManagementApiClient({ endpoint: 'https://sockets.example/live' }),
     connections,
     onUnreachable: (agentId, error) => void unreachable.push({ agentId, error }),
+    onGone: () => told.push('a page is gone'),
+    onNoPage: (agentId) => told.push(`no page of ${agentId}`),
   });
-  return { sockets, unreachable };
+  return { sockets, unreachable, told };
 };
 
 const received = (): string[] =>
@@ -56,21 +59,23 @@ describe('a push', () => {
     expect(received().sort()).toEqual(['laptop {"type":"pong"}', 'second-screen {"type":"pong"}']);
   });
 
-  it('to an agent without a page is no error', async () => {
-    const { sockets, unreachable } = socketsOf(pages());
+  it('to an agent without a page is no error, and is told', async () => {
+    const { sockets, unreachable, told } = socketsOf(pages());
     await sockets.push(amina, pong);
     expect(received()).toEqual([]);
     expect(unreachable).toEqual([]);
+    expect(told).toEqual(['no page of amina-id']);
   });
 
-  it('forgets a page that is gone, and still reaches the others', async () => {
+  it('forgets a page that is gone, tells so, and still reaches the others', async () => {
     const connections = pages('closed', 'laptop');
-    const { sockets, unreachable } = socketsOf(connections);
+    const { sockets, unreachable, told } = socketsOf(connections);
     refuse('closed', gone);
     await sockets.push(amina, pong);
     expect([...connections.open]).toEqual(['laptop']);
     expect(received()).toContain('laptop {"type":"pong"}');
     expect(unreachable).toEqual([]);
+    expect(told).toEqual(['a page is gone']);
   });
 
   it('reports a page that cannot be reached, keeps it, and still reaches the others', async () => {
