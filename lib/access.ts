@@ -60,13 +60,14 @@ const letKeepInterruptions = (handler: HandlerFunction, { tables, queues, socket
     ['Query', 'DeleteItem'],
     'which sockets the agent has; one that is gone is forgotten',
   );
-  // With this alone no function can read, change in place or remove an entry.
+  // No function can read or remove an entry. That it replaces none is a condition of the write: IAM knows no
+  // difference between an item that is new and one that was there.
   allowOn(handler, tables.ledger, ['PutItem'], 'what happened is appended');
   // All of them to all three: whoever meets what another function left behind carries it out.
   const work = {
-    deadlines: 'what is due later',
-    lookUps: 'what to ask Amazon Connect',
-    dials: 'what to call',
+    deadlines: 'what is due later, also when another function left it behind',
+    lookUps: 'what to ask Amazon Connect, also when another function left it behind',
+    dials: 'whom to call, also when another function left it behind',
   };
   for (const name of ['deadlines', 'lookUps', 'dials'] as const) letSend(handler, queues[name], work[name]);
   socket.allowPush(handler);

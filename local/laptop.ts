@@ -142,7 +142,8 @@ const startBackend = async (
   });
   const started = cloud;
   connect.numbersRun(output(started, 'CustomerCallsInFlowArn'), [billing]);
-  undo.push(() => leavePermissions(started.iam));
+  // A changed stack tells nothing about ours.
+  if (!options.beforeRun) undo.push(() => leavePermissions(started.iam));
   undo.push(() => started.stop());
   port.onUpgrade((...request) => started.upgrade(...request));
   port.add(invocationsRoute(started.invocations), connect.sim, connect.rest, started.route);

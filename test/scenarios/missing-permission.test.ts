@@ -72,7 +72,7 @@ const firstFailure = ({ cloud }: Laptop): Promise<string> =>
   });
 
 it(
-  'without the right to append to the ledger nothing is offered, and who may not do what is said',
+  'without the right to append to the ledger a contact event fails, and it is said who may not do what',
   async () => {
     const lines: string[] = [];
     const laptop = await laptopWhere(
