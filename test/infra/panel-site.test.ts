@@ -3,9 +3,12 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } fro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Match, Template } from 'aws-cdk-lib/assertions';
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { buildPages } from '../../lib/page-code.ts';
 import { ccpPagePolicy, workspacePagePolicy } from '../../lib/page-policy.ts';
+import { pageConfig as ccpPageConfig } from '../../panel/pages/ccp/page-config.ts';
+import { pageConfig as workspacePageConfig } from '../../panel/pages/workspace/page-config.ts';
 import { complete, configuration, referredTo, resourcesOf, secondRegion, stackOf } from './synthesized.ts';
 
 const template = Template.fromStack(stackOf(complete).stack);
@@ -294,6 +297,25 @@ describe('the files', () => {
     );
     for (const file of files)
       expect(readFileSync(join(again, file)).equals(readFileSync(join(built, file))), file).toBe(true);
+  });
+
+  it('tell the pages where the CCP, the tickets and the sockets are, in words that the pages understand', () => {
+    const { app } = stackOf(complete);
+    const { directory } = app.synth();
+    const found = (readdirSync(directory, { recursive: true }) as string[])
+      .filter((file) => /asset\.[0-9a-f]+\/(workspace\/)?config\.json$/.test(file))
+      .sort((one, other) => one.split('/').length - other.split('/').length);
+    // What is known only once deployed stands there as a marker, in the place of the socket's address.
+    const [ccp, workspace] = found.map((file): unknown =>
+      JSON.parse(
+        readFileSync(join(directory, file), 'utf8').replaceAll(/<<marker:[^>]*>>/g, 'wss://socket/'),
+      ),
+    );
+    const ticketUrl = 'https://callbacks.example.com/ticket';
+    expect(v.parse(ccpPageConfig, ccp)).toMatchObject({
+      ...{ ccpUrl: 'https://example.my.connect.aws/ccp-v2/', region: 'us-east-1', ticketUrl },
+    });
+    expect(v.parse(workspacePageConfig, workspace)).toMatchObject({ ticketUrl });
   });
 
   it('bring the centre’s own sign-in to both pages', () => {
