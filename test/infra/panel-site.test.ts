@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } fro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Match, Template } from 'aws-cdk-lib/assertions';
+import { AwsSolutionsChecks } from 'cdk-nag';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { buildPages } from '../../lib/page-code.ts';
@@ -24,7 +25,7 @@ interface Behavior {
 interface DistributionConfig {
   readonly Aliases?: readonly string[];
   readonly ViewerCertificate?: object;
-  readonly Logging: object;
+  readonly Logging?: object;
   readonly DefaultCacheBehavior: Behavior;
   readonly CacheBehaviors: readonly Behavior[];
 }
@@ -123,6 +124,13 @@ describe('the way to the pages', () => {
     });
   });
 
+  it('writes nothing where CloudFront cannot, and works there all the same', () => {
+    const instance = { ...complete.instance, region: 'af-south-1' };
+    const { stack } = stackOf({ ...complete, instance });
+    expect(distributionOf(Template.fromStack(stack)).Logging).toBeUndefined();
+    expect(new AwsSolutionsChecks().validateScope(stack).violations).toEqual([]);
+  });
+
   it('hands the agent’s token on to the ticket endpoint and keeps no answer', () => {
     template.hasResourceProperties('AWS::CloudFront::CachePolicy', {
       CachePolicyConfig: {
@@ -151,7 +159,7 @@ describe('what a page may do', () => {
       expect(directive(policy, 'script-src')).toBe("'self'");
       expect(directive(policy, 'connect-src')).toMatch(
         // An API's endpoint is wss:// and its host (CloudFormation template reference, ApiGatewayV2 Api).
-        /^'self' <AgentSocketApi> https:\/\/sign-in\.example\.com$/,
+        /^'self' <AgentSocketApi> https:\/\/sign-in\.example\.com https:\/\/login\.example\.com$/,
       );
       expect(policy).not.toMatch(/unsafe|\*|data:/);
     },
@@ -177,7 +185,7 @@ describe('what a page may do', () => {
   });
 
   it('is said in the words of the policy that the pages’ own descriptions give', () => {
-    const around = { instanceUrl: 'https://i', socketOrigin: 'wss://s', signInOrigin: 'https://p' };
+    const around = { instanceUrl: 'https://i', socketOrigin: 'wss://s', signInOrigins: ['https://p'] };
     expect(ccpPagePolicy(around)).not.toBe(workspacePagePolicy(around));
     for (const page of ['ccp', 'workspace'])
       expect(readFileSync(`panel/pages/${page}/README.md`, 'utf8')).toContain(
