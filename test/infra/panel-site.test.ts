@@ -1,15 +1,9 @@
-/** The agents' pages, from the bucket to the browser. */
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+/** The way to the agents' pages, from the bucket to the browser. */
+import { readFileSync } from 'node:fs';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { buildPages } from '../../lib/page-code.ts';
 import { ccpPagePolicy, workspacePagePolicy } from '../../lib/page-policy.ts';
-import { pageConfig as ccpPageConfig } from '../../panel/pages/ccp/page-config.ts';
-import { pageConfig as workspacePageConfig } from '../../panel/pages/workspace/page-config.ts';
 import { complete, configuration, referredTo, resourcesOf, secondRegion, stackOf } from './synthesized.ts';
 
 const template = Template.fromStack(stackOf(complete).stack);
@@ -231,103 +225,5 @@ describe('whose pages are let in', () => {
   it('without pages of its own the stack has no site', () => {
     for (const type of ['AWS::S3::Bucket', 'AWS::CloudFront::Distribution', 'Custom::CDKBucketDeployment'])
       without.resourceCountIs(type, 0);
-  });
-});
-
-describe('the agent workspace', () => {
-  const applications = [...resourcesOf(template, 'AWS::AppIntegrations::Application')];
-
-  it('knows a service without a face and a panel, with the permissions that their pages ask for and no more', () => {
-    expect(applications.map(([, { Properties }]) => Properties)).toMatchObject([
-      {
-        Name: 'Rejoin service',
-        IsService: true,
-        InitializationTimeout: 15_000,
-        Permissions: ['Contact.Details.View'],
-        ApplicationSourceConfig: {
-          ExternalUrlConfig: { AccessUrl: 'https://callbacks.example.com/workspace/service.html' },
-        },
-      },
-      {
-        Name: 'Rejoin',
-        Permissions: ['Contact.Details.View', 'Contact.Details.Edit'],
-        ApplicationSourceConfig: {
-          ExternalUrlConfig: { AccessUrl: 'https://callbacks.example.com/workspace/panel.html' },
-        },
-        ApplicationConfig: { ContactHandling: { Scope: 'CROSS_CONTACTS' } },
-      },
-    ]);
-  });
-
-  it('both belong to the instance', () => {
-    for (const [id] of applications)
-      template.hasResourceProperties('AWS::Connect::IntegrationAssociation', {
-        InstanceId: complete.instance.arn,
-        IntegrationType: 'APPLICATION',
-        IntegrationArn: { 'Fn::GetAtt': [id, 'ApplicationArn'] },
-      });
-  });
-
-  it('the service opens the panel by the name under which the stack registers it', () => {
-    const source = readFileSync('panel/hosts/workspace/reveal-panel.ts', 'utf8');
-    expect(source).toContain("panelAppName = 'Rejoin'");
-  });
-
-  it('hears of us only when the configuration says so', () => {
-    generated.resourceCountIs('AWS::AppIntegrations::Application', 0);
-  });
-});
-
-describe('the files', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'rejoin-pages-'));
-  const signIn = join(folder, 'own-sign-in.js');
-  writeFileSync(signIn, 'export const signIn = async () => "token";\n');
-  const built = join(folder, 'pages');
-  buildPages(built, signIn);
-
-  it.each([
-    ['index.html', ''],
-    ['workspace/panel.html', 'workspace'],
-    ['workspace/service.html', 'workspace'],
-  ])('everything that %s asks for lies beside it', (page, beside) => {
-    const html = readFileSync(join(built, page), 'utf8');
-    const wanted = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, file]) => file ?? '');
-    expect(wanted.length).toBeGreaterThan(0);
-    for (const file of wanted) expect(existsSync(join(built, beside, file)), file).toBe(true);
-  });
-
-  it('are the same however often they are built, so that only a change is deployed', () => {
-    const again = join(folder, 'again');
-    buildPages(again, signIn);
-    const files = (readdirSync(built, { recursive: true }) as string[]).filter((file) => file.includes('.'));
-    expect(readdirSync(again, { recursive: true }).sort()).toEqual(
-      readdirSync(built, { recursive: true }).sort(),
-    );
-    for (const file of files)
-      expect(readFileSync(join(again, file)).equals(readFileSync(join(built, file))), file).toBe(true);
-  });
-
-  it('tell the pages where the CCP, the tickets and the sockets are, in words that the pages understand', () => {
-    const { app } = stackOf(complete);
-    const { directory } = app.synth();
-    const found = (readdirSync(directory, { recursive: true }) as string[])
-      .filter((file) => /asset\.[0-9a-f]+\/(workspace\/)?config\.json$/.test(file))
-      .sort((one, other) => one.split('/').length - other.split('/').length);
-    // What is known only once deployed stands there as a marker, in the place of the socket's address.
-    const [ccp, workspace] = found.map((file): unknown =>
-      JSON.parse(
-        readFileSync(join(directory, file), 'utf8').replaceAll(/<<marker:[^>]*>>/g, 'wss://socket/'),
-      ),
-    );
-    const ticketUrl = 'https://callbacks.example.com/ticket';
-    expect(v.parse(ccpPageConfig, ccp)).toMatchObject({
-      ...{ ccpUrl: 'https://example.my.connect.aws/ccp-v2/', region: 'us-east-1', ticketUrl },
-    });
-    expect(v.parse(workspacePageConfig, workspace)).toMatchObject({ ticketUrl });
-  });
-
-  it('bring the centre’s own sign-in to both pages', () => {
-    for (const file of ['sign-in.js', 'workspace/sign-in.js'])
-      expect(readFileSync(join(built, file), 'utf8')).toBe(readFileSync(signIn, 'utf8'));
   });
 });
