@@ -10,6 +10,7 @@ import type { AgentSocket } from './agent-socket.ts';
 import type { Configuration } from './configuration.ts';
 import { type HandlerFunctions, type HandlerName, handlerNames } from './handler-functions.ts';
 import { PagesDeployment } from './pages-deployment.ts';
+import { regionsWithoutVisitLogs } from './panel-site.ts';
 import type { TicketEndpoint } from './ticket-endpoint.ts';
 import { DeadLetterQueue } from './work-queue.ts';
 
@@ -132,6 +133,10 @@ const acceptOfDistribution = (distribution: Distribution, { panel }: Configurati
     'AwsSolutions-CFR2':
       'Static files that hold no secret, and one route that API Gateway throttles. A web ACL costs more a month than the rest, and must be made in us-east-1: docs/deploy.md says how to add one.',
   });
+  if (regionsWithoutVisitLogs.includes(distribution.stack.region))
+    accept(distribution, {
+      'AwsSolutions-CFR3': 'CloudFront writes its standard logs into no bucket of this Region.',
+    });
   if (panel?.domain === undefined)
     accept(distribution, {
       'AwsSolutions-CFR4':

@@ -56,8 +56,11 @@ export class CustomerKey extends Construct {
     const { region } = Stack.of(this);
     lambda.addToRolePolicy(
       new PolicyStatement({
-        // DynamoDB developer guide, "Authorizing use of your customer managed key"; SQS needs the first two.
-        actions: ['kms:Decrypt', 'kms:GenerateDataKey', 'kms:DescribeKey', 'kms:CreateGrant'],
+        // What the CDK grants to readers and writers of a table and of a queue under a key, each by its full name.
+        actions: [
+          ...['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
+          ...['kms:ReEncryptFrom', 'kms:ReEncryptTo'],
+        ],
         resources: [this.arn],
         conditions: {
           StringEquals: {

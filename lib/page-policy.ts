@@ -5,17 +5,17 @@ export interface PageSurroundings {
   readonly instanceUrl: string;
   /** The origin of the sockets, wss://. */
   readonly socketOrigin: string;
-  /** The origin of the sign-in provider, which the pages ask for tokens. */
-  readonly signInOrigin: string;
+  /** Of the sign-in provider, which the pages ask for tokens. */
+  readonly signInOrigins: readonly string[];
 }
 
-const common = ({ socketOrigin, signInOrigin }: PageSurroundings): string[] => [
+const common = ({ socketOrigin, signInOrigins }: PageSurroundings): string[] => [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self'",
   // Tickets are asked for on the pages' own origin.
-  `connect-src 'self' ${socketOrigin} ${signInOrigin}`,
+  `connect-src ${["'self'", socketOrigin, ...signInOrigins].join(' ')}`,
   "base-uri 'none'",
   "form-action 'none'",
 ];
@@ -24,7 +24,7 @@ const common = ({ socketOrigin, signInOrigin }: PageSurroundings): string[] => [
 export const ccpPagePolicy = (around: PageSurroundings): string =>
   [
     ...common(around),
-    `frame-src ${around.instanceUrl} ${around.signInOrigin}`,
+    `frame-src ${[around.instanceUrl, ...around.signInOrigins].join(' ')}`,
     "frame-ancestors 'none'",
   ].join('; ');
 
@@ -33,4 +33,8 @@ export const ccpPagePolicy = (around: PageSurroundings): string =>
  * (administrator guide, "Third-party applications in the agent workspace": frame-ancestors).
  */
 export const workspacePagePolicy = (around: PageSurroundings): string =>
-  [...common(around), `frame-src ${around.signInOrigin}`, `frame-ancestors ${around.instanceUrl}`].join('; ');
+  [
+    ...common(around),
+    `frame-src ${around.signInOrigins.join(' ')}`,
+    `frame-ancestors ${around.instanceUrl}`,
+  ].join('; ');

@@ -9,9 +9,14 @@ export interface Panel {
   readonly domain?: { readonly name: string; readonly certificateArn: string };
   /** An ES module that exports `signIn()`, put beside the pages as sign-in.js. */
   readonly signInModule?: string;
+  /** Besides the issuer's: where the sign-in provider answers, as Amazon Cognito does under a domain of its own. */
+  readonly signInOrigins: readonly string[];
   /** Registers the pages as applications of the agent workspace too. */
   readonly workspace: boolean;
 }
+
+const isHttpsOrigin = (value: string): boolean =>
+  URL.canParse(value) && value.startsWith('https://') && new URL(value).origin === value;
 
 const instanceUrl = /^https:\/\/[a-z0-9][a-z0-9-]*\.(my\.connect\.aws|awsapps\.com)$/;
 const domainName = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
@@ -34,6 +39,13 @@ export const panel = v.pipe(
       ),
     ),
     signInModule: v.optional(text(present, 'the path of a JavaScript module that exports signIn()')),
+    signInOrigins: v.optional(
+      v.array(
+        text(isHttpsOrigin, 'an origin of the sign-in provider, https://host[:port] without a path'),
+        'a list of origins',
+      ),
+      [],
+    ),
     workspace: v.optional(yesOrNo, false),
   }),
   v.partialCheck(

@@ -44,6 +44,17 @@ export interface PanelSiteProps {
   readonly ticketEndpoint: TicketEndpoint;
 }
 
+/** Every origin at which agents sign in, the issuer's first. */
+export const signInOriginsOf = (panel: Panel, signIn: Configuration['signIn']): readonly string[] => [
+  ...new Set([new URL(signIn.issuer).origin, ...panel.signInOrigins]),
+];
+
+/**
+ * Of the Regions with Amazon Connect, those whose buckets CloudFront writes no standard logs into (Systems Manager
+ * runbook reference, "AWSConfigRemediation-EnableCloudFrontAccessLogs").
+ */
+export const regionsWithoutVisitLogs = ['af-south-1'];
+
 export class PanelSite extends Construct {
   /** Of the pages: what the ticket endpoint and the socket let in. */
   readonly origin: string;
@@ -110,7 +121,7 @@ export class PanelSite extends Construct {
     const around = {
       instanceUrl: panel.instanceUrl,
       socketOrigin: socket.origin,
-      signInOrigin: new URL(configuration.signIn.issuer).origin,
+      signInOrigins: signInOriginsOf(panel, configuration.signIn),
     };
     const pages = (headers: ResponseHeadersPolicy): BehaviorOptions => ({
       origin,
@@ -134,8 +145,10 @@ export class PanelSite extends Construct {
         minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
       }),
       httpVersion: HttpVersion.HTTP2_AND_3,
-      logBucket: this.logs,
-      logFilePrefix: 'cloudfront/',
+      ...(!regionsWithoutVisitLogs.includes(Stack.of(this).region) && {
+        logBucket: this.logs,
+        logFilePrefix: 'cloudfront/',
+      }),
     });
   }
 

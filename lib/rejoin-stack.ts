@@ -13,7 +13,7 @@ import { HandlerFunctions, handlerNames } from './handler-functions.ts';
 import { applyHouseRules } from './house-rules.ts';
 import { NumberKey } from './number-key.ts';
 import { Operation } from './operation/operation.ts';
-import { PanelSite } from './panel-site.ts';
+import { PanelSite, signInOriginsOf } from './panel-site.ts';
 import { Tables } from './tables.ts';
 import { TicketEndpoint } from './ticket-endpoint.ts';
 import { WorkQueue } from './work-queue.ts';
@@ -99,7 +99,7 @@ export class RejoinStack extends Stack {
       new CfnApprovedOrigin(this, 'ApprovedOrigin', { instanceId: instance.arn, origin });
       if (panel.workspace)
         new WorkspaceApps(this, 'WorkspaceApps', {
-          ...{ instance, origin, signInOrigin: new URL(signIn.issuer).origin },
+          ...{ instance, origin, signInOrigins: signInOriginsOf(panel, signIn) },
         });
       return origin;
     }

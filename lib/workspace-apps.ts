@@ -11,7 +11,7 @@ export interface WorkspaceAppsProps {
   /** Where the pages are. */
   readonly origin: string;
   /** Where their frame may go when an agent signs in. */
-  readonly signInOrigin: string;
+  readonly signInOrigins: readonly string[];
 }
 
 interface App {
@@ -50,7 +50,7 @@ export class WorkspaceApps extends Construct {
       applicationSourceConfig: {
         externalUrlConfig: {
           accessUrl: `${props.origin}/${workspaceFolder}/${page}`,
-          approvedOrigins: [props.signInOrigin],
+          approvedOrigins: [...props.signInOrigins],
         },
       },
       permissions: [...permissions],

@@ -24,7 +24,15 @@ const steps: readonly Step[] = [
     name: 'arrows',
     command: ['depcruise', '--config', '.dependency-cruiser.cjs', '--output-type', 'err', ...areas],
   },
-  { name: 'synth', command: ['cdk', 'synth', '--quiet', '--output', join(folder, 'cdk.out')] },
+  ...['minimal', 'example', 'second-region'].map(
+    (name): Step => ({
+      name: `synth of config/${name}.json, checked by CloudFormation's validator`,
+      command: [
+        ...(['cdk', 'synth', '--quiet', '-c', `config=config/${name}.json`] as const),
+        ...['--output', join(folder, name)],
+      ],
+    }),
+  ),
   {
     name: 'tests',
     command: ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${results}`],

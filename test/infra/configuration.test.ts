@@ -98,6 +98,13 @@ describe('the agents’ pages', () => {
     );
   });
 
+  it('let agents sign in at origins, not at addresses', () => {
+    const at = (origin: string) => withPanel({ instanceUrl, signInOrigins: [origin] });
+    expect(at('https://login.example.com')).toBe('no problem');
+    for (const wrong of ['https://login.example.com/oauth2', 'http://login.example.com', '*'])
+      expect(at(wrong)).toContain('panel.signInOrigins.0: is');
+  });
+
   it('take a certificate of us-east-1 alone, and the message says whose rule that is', () => {
     const elsewhere = domain.certificateArn.replace('us-east-1', 'eu-central-1');
     expect(withPanel({ instanceUrl, ...domain, certificateArn: elsewhere })).toContain(

@@ -1,10 +1,8 @@
-/** The agents' pages, from the bucket to the browser. */
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+/** The way to the agents' pages, from the bucket to the browser. */
+import { readFileSync } from 'node:fs';
 import { Match, Template } from 'aws-cdk-lib/assertions';
+import { AwsSolutionsChecks } from 'cdk-nag';
 import { describe, expect, it } from 'vitest';
-import { buildPages } from '../../lib/page-code.ts';
 import { ccpPagePolicy, workspacePagePolicy } from '../../lib/page-policy.ts';
 import { complete, configuration, referredTo, resourcesOf, secondRegion, stackOf } from './synthesized.ts';
 
@@ -21,7 +19,7 @@ interface Behavior {
 interface DistributionConfig {
   readonly Aliases?: readonly string[];
   readonly ViewerCertificate?: object;
-  readonly Logging: object;
+  readonly Logging?: object;
   readonly DefaultCacheBehavior: Behavior;
   readonly CacheBehaviors: readonly Behavior[];
 }
@@ -120,6 +118,13 @@ describe('the way to the pages', () => {
     });
   });
 
+  it('writes nothing where CloudFront cannot, and works there all the same', () => {
+    const instance = { ...complete.instance, region: 'af-south-1' };
+    const { stack } = stackOf({ ...complete, instance });
+    expect(distributionOf(Template.fromStack(stack)).Logging).toBeUndefined();
+    expect(new AwsSolutionsChecks().validateScope(stack).violations).toEqual([]);
+  });
+
   it('hands the agent’s token on to the ticket endpoint and keeps no answer', () => {
     template.hasResourceProperties('AWS::CloudFront::CachePolicy', {
       CachePolicyConfig: {
@@ -148,7 +153,7 @@ describe('what a page may do', () => {
       expect(directive(policy, 'script-src')).toBe("'self'");
       expect(directive(policy, 'connect-src')).toMatch(
         // An API's endpoint is wss:// and its host (CloudFormation template reference, ApiGatewayV2 Api).
-        /^'self' <AgentSocketApi> https:\/\/sign-in\.example\.com$/,
+        /^'self' <AgentSocketApi> https:\/\/sign-in\.example\.com https:\/\/login\.example\.com$/,
       );
       expect(policy).not.toMatch(/unsafe|\*|data:/);
     },
@@ -174,7 +179,7 @@ describe('what a page may do', () => {
   });
 
   it('is said in the words of the policy that the pages’ own descriptions give', () => {
-    const around = { instanceUrl: 'https://i', socketOrigin: 'wss://s', signInOrigin: 'https://p' };
+    const around = { instanceUrl: 'https://i', socketOrigin: 'wss://s', signInOrigins: ['https://p'] };
     expect(ccpPagePolicy(around)).not.toBe(workspacePagePolicy(around));
     for (const page of ['ccp', 'workspace'])
       expect(readFileSync(`panel/pages/${page}/README.md`, 'utf8')).toContain(
@@ -220,84 +225,5 @@ describe('whose pages are let in', () => {
   it('without pages of its own the stack has no site', () => {
     for (const type of ['AWS::S3::Bucket', 'AWS::CloudFront::Distribution', 'Custom::CDKBucketDeployment'])
       without.resourceCountIs(type, 0);
-  });
-});
-
-describe('the agent workspace', () => {
-  const applications = [...resourcesOf(template, 'AWS::AppIntegrations::Application')];
-
-  it('knows a service without a face and a panel, with the permissions that their pages ask for and no more', () => {
-    expect(applications.map(([, { Properties }]) => Properties)).toMatchObject([
-      {
-        Name: 'Rejoin service',
-        IsService: true,
-        InitializationTimeout: 15_000,
-        Permissions: ['Contact.Details.View'],
-        ApplicationSourceConfig: {
-          ExternalUrlConfig: { AccessUrl: 'https://callbacks.example.com/workspace/service.html' },
-        },
-      },
-      {
-        Name: 'Rejoin',
-        Permissions: ['Contact.Details.View', 'Contact.Details.Edit'],
-        ApplicationSourceConfig: {
-          ExternalUrlConfig: { AccessUrl: 'https://callbacks.example.com/workspace/panel.html' },
-        },
-        ApplicationConfig: { ContactHandling: { Scope: 'CROSS_CONTACTS' } },
-      },
-    ]);
-  });
-
-  it('both belong to the instance', () => {
-    for (const [id] of applications)
-      template.hasResourceProperties('AWS::Connect::IntegrationAssociation', {
-        InstanceId: complete.instance.arn,
-        IntegrationType: 'APPLICATION',
-        IntegrationArn: { 'Fn::GetAtt': [id, 'ApplicationArn'] },
-      });
-  });
-
-  it('the service opens the panel by the name under which the stack registers it', () => {
-    const source = readFileSync('panel/hosts/workspace/reveal-panel.ts', 'utf8');
-    expect(source).toContain("panelAppName = 'Rejoin'");
-  });
-
-  it('hears of us only when the configuration says so', () => {
-    generated.resourceCountIs('AWS::AppIntegrations::Application', 0);
-  });
-});
-
-describe('the files', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'rejoin-pages-'));
-  const signIn = join(folder, 'own-sign-in.js');
-  writeFileSync(signIn, 'export const signIn = async () => "token";\n');
-  const built = join(folder, 'pages');
-  buildPages(built, signIn);
-
-  it.each([
-    ['index.html', ''],
-    ['workspace/panel.html', 'workspace'],
-    ['workspace/service.html', 'workspace'],
-  ])('everything that %s asks for lies beside it', (page, beside) => {
-    const html = readFileSync(join(built, page), 'utf8');
-    const wanted = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, file]) => file ?? '');
-    expect(wanted.length).toBeGreaterThan(0);
-    for (const file of wanted) expect(existsSync(join(built, beside, file)), file).toBe(true);
-  });
-
-  it('are the same however often they are built, so that only a change is deployed', () => {
-    const again = join(folder, 'again');
-    buildPages(again, signIn);
-    const files = (readdirSync(built, { recursive: true }) as string[]).filter((file) => file.includes('.'));
-    expect(readdirSync(again, { recursive: true }).sort()).toEqual(
-      readdirSync(built, { recursive: true }).sort(),
-    );
-    for (const file of files)
-      expect(readFileSync(join(again, file)).equals(readFileSync(join(built, file))), file).toBe(true);
-  });
-
-  it('bring the centre’s own sign-in to both pages', () => {
-    for (const file of ['sign-in.js', 'workspace/sign-in.js'])
-      expect(readFileSync(join(built, file), 'utf8')).toBe(readFileSync(signIn, 'utf8'));
   });
 });
