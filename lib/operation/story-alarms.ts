@@ -8,6 +8,9 @@ import type { Watch } from './watch.ts';
 /** Failures that are ours to repair; the others are a customer's line, or a limit that an admin set. */
 const ourFailures = ['refused', 'not-allowed', 'throttled', 'not-dialled'] as const satisfies FailureReason[];
 
+/** Percent. Agents who keep the page out of sight make some of it; a page that does not work makes all of it. */
+const tooManyNotShown = 50;
+
 /** Below so many offers a share says nothing. */
 const enoughOffers = 5;
 
@@ -20,7 +23,7 @@ export const watchStory = (watch: Watch): void => {
     'OffersNotShown',
     shareNotShown(own.count('Offered', quarterOfAnHour), own.count('Shown', quarterOfAnHour)),
     {
-      from: 25,
+      from: tooManyNotShown,
     },
   );
   watch.over('TimeToShownSlow', own.time('TimeToShown', fiveMinutes, 'p95'), {

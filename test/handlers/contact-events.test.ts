@@ -44,6 +44,18 @@ describe('a drop', () => {
     expect(output.counts()).toMatchObject({ Offered: 1, Dropped: 1, DuplicateEvent: 2 });
   });
 
+  it('that is told of late is counted as stale', async () => {
+    const told = (contactId: string, secondsAgo: number) => {
+      const at = new Date(Date.now() - secondsAgo * 1_000);
+      return receive({ late: drop({ contactId, instanceArn: functions.instanceArn, at }) });
+    };
+    await told('drop-early', 20);
+    expect(output.counts()).not.toHaveProperty('StaleEvent');
+    await told('drop-late', 40);
+    expect(output.counts()).toMatchObject({ StaleEvent: 1, Dropped: 2 });
+    expect(output.counts().EventDelay).toBeGreaterThanOrEqual(60_000);
+  });
+
   it('in a queue whose settings are broken is recorded and not offered, and an admin can count it', async () => {
     await functions.put('QUEUE_SETTINGS_TABLE', { queueId: 'broken', callbackEnabled: true, colour: 'red' });
     const event = structuredClone(dropOf('drop-3')) as { detail: { queueInfo: { queueArn: string } } };

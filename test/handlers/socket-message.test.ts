@@ -79,6 +79,7 @@ describe('a choice', () => {
     await lineDrops(functions, 'choice-3');
     await say(functions, 'page-8', { ...yes('choice-3'), agentId: 'amina' }, ben);
     expect(functions.pages.framesOf('page-8')).toMatchObject([{ ok: false, code: 'not-owner' }]);
+    expect(output.counts()).toMatchObject({ RequestRefused: 1 });
     expect(await functions.interruption('choice-3')).toMatchObject({ state: 'offered' });
   });
 });
@@ -129,7 +130,8 @@ describe('a failure on our side', () => {
     ]);
     expect(await functions.interruption('failing-1')).toMatchObject({ state: 'offered' });
     expect(output.counts()).toEqual({ FrameFailed: 1 });
-    expect(output.messages()).toContain('a frame could not be answered');
+    const failure = output.lines.map((line) => JSON.parse(line)).find(({ level }) => level === 'ERROR');
+    expect(failure).toMatchObject({ message: 'a frame could not be answered', interruptionId: 'failing-1' });
   });
 
   it('is over when the same request comes again', async () => {
