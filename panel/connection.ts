@@ -7,6 +7,7 @@ import {
   type ClientFrame,
   type ServerFrame,
   serverFrame,
+  signedOutCode,
   subprotocol,
   ticketProtocolPrefix,
 } from '../core/contracts/agent-socket.ts';
@@ -88,6 +89,11 @@ export class Connection {
     const frame = parseFrame(data);
     if (frame === undefined) {
       this.#listener.unreadable();
+      return;
+    }
+    // What was asked on it is asked again on the next one, so that the refusal is nobody else's business.
+    if ('code' in frame && frame.code === signedOutCode) {
+      this.#lose();
       return;
     }
     if (!this.#ready) {

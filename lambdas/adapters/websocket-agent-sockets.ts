@@ -3,7 +3,7 @@ import {
   type ApiGatewayManagementApiClient,
   PostToConnectionCommand,
 } from '@aws-sdk/client-apigatewaymanagementapi';
-import type { ServerFrame } from '../../core/contracts/agent-socket.ts';
+import { type ServerFrame, signedOut } from '../../core/contracts/agent-socket.ts';
 import type { AgentSockets } from '../../core/ports.ts';
 import { errorName } from './aws-error.ts';
 import type { Connections } from './dynamodb-connections.ts';
@@ -41,8 +41,12 @@ export const websocketAgentSockets = (deps: Deps): Sockets => {
   return {
     send,
     push: async (agentId, frame) => {
-      const connectionIds = await deps.connections.of(agentId);
-      await Promise.all(connectionIds.map((connectionId) => sendOrForget(agentId, connectionId, frame)));
+      const open = await deps.connections.of(agentId);
+      await Promise.all(
+        open.map(({ connectionId, isSignedIn }) =>
+          sendOrForget(agentId, connectionId, isSignedIn ? frame : signedOut(null)),
+        ),
+      );
     },
   };
 };
