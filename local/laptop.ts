@@ -21,7 +21,7 @@ import { invocationsRoute } from './invocations.ts';
 import { openPort, type Port } from './port.ts';
 import { type QueueSwitches, queueSwitches } from './queue-switches.ts';
 import { account, billing, centre, instanceArn, region, sampleSettings } from './sample-centre.ts';
-import { audience, type SignIn, signIn, usernameClaim } from './sign-in.ts';
+import { audience, type SignIn, signIn, usernameClaim } from './sign-in/sign-in.ts';
 import { synthesize } from './synthesis.ts';
 import { workspaceSite } from './workspace/site.ts';
 
@@ -65,7 +65,11 @@ export const startLaptop = async (options: LaptopOptions): Promise<Laptop> => {
 const start = async (options: LaptopOptions, undo: Undo[]): Promise<Omit<Laptop, 'stop'>> => {
   const port = await openPort(options.port);
   undo.push(() => port.close());
-  const provider = await signIn(port.url);
+  const provider = await signIn({
+    baseUrl: port.url,
+    returnPaths: ['/agent/signed-in.html', '/workspace/signed-in.html'],
+    usernames: centre.agents.map(({ username }) => username),
+  });
   port.add(provider.route);
   const { connect, cloud } = await startBackend(options, port, provider, undo);
   const switches = queueSwitches({
