@@ -14,7 +14,7 @@ export const clientId = 'rejoin';
 export const audience = clientId;
 export const usernameClaim = 'preferred_username';
 const keyId = 'laptop';
-const root = '/sign-in';
+export const root = '/sign-in';
 
 export interface SignInOptions {
   /** Where the laptop is reached, for example http://127.0.0.1:8080. */
