@@ -54,7 +54,8 @@ export const openIdProvider = (options: ProviderOptions): Provider => {
     loadExistingGrant: grantAll,
     issueRefreshToken: async () => true,
     expiresWithSession: async () => false,
-    clientBasedCORS: () => false,
+    clientBasedCORS: (_context: unknown, origin: string) =>
+      options.redirectUris.some((uri) => new URL(uri).origin === origin),
     features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: false } },
     interactions: {
       url: (_context: unknown, { uid }: { uid: string }) => `${new URL(issuer).pathname}/who/${uid}`,

@@ -39,8 +39,18 @@ const claimsOf = (token: string): v.InferOutput<typeof claims> => {
   return v.parse(claims, JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/'))));
 };
 
+/** What a provider answers that may not show anything and would have to (OpenID Connect Core, 3.1.2.6). */
+const needsTheAgent = [
+  'login_required',
+  'interaction_required',
+  'account_selection_required',
+  'consent_required',
+];
+
 /** In words, with what the provider itself says about it. */
 const refusal = (error: unknown): Error => {
+  if (error instanceof oauth.AuthorizationResponseError && needsTheAgent.includes(error.error))
+    return new Error('You are not signed in: press "Sign in again".', { cause: error });
   if (error instanceof oauth.AuthorizationResponseError || error instanceof oauth.ResponseBodyError)
     return new Error(`The sign-in provider refuses: ${error.error_description ?? error.error}`, {
       cause: error,

@@ -75,11 +75,11 @@ describe('a page that signs its agent in', () => {
     expect(decodeJwt(third.idToken)[usernameClaim]).toBe('ben');
   });
 
-  it('is told in words that the provider does not know the agent', async () => {
+  it('is told in words that the provider would have to ask the agent', async () => {
     const attempt = await pageOf().begin('none');
     const address = await handedBack(attempt);
     expect(attempt.isMine(address)).toBe(true);
-    await expect(attempt.finish(address)).rejects.toThrow('The sign-in provider refuses');
+    await expect(attempt.finish(address)).rejects.toThrow('You are not signed in');
   });
 
   it('does not take what belongs to another attempt', async () => {

@@ -110,6 +110,21 @@ describe('the sign-in of the laptop', () => {
     expect(text).toContain('Signing in did not work');
   });
 
+  it('answers pages of its own origin, and of no other', async () => {
+    const ask = (origin: string) =>
+      fetch(server.token_endpoint ?? '', {
+        method: 'POST',
+        headers: { origin },
+        body: new URLSearchParams({
+          grant_type: 'refresh_token',
+          refresh_token: 'made-up',
+          client_id: clientId,
+        }),
+      }).then((response) => response.json());
+    expect(await ask(port.url)).toMatchObject({ error: 'invalid_grant' });
+    expect(await ask('https://evil.example')).toMatchObject({ error: 'invalid_request' });
+  });
+
   it('says in words that a sign-in is over', async () => {
     const { status, text } = await new Browser().open(`${provider.issuer}/who/long-ago`, returnTo());
     expect(status).toBe(400);
