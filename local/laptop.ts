@@ -30,6 +30,8 @@ export interface LaptopOptions {
   readonly port: number;
   /** How the simulated Amazon Connect writes its contact events. */
   readonly events?: ConnectOptions['events'];
+  /** For how many seconds a token is good that a page gets by signing in; an hour unless told otherwise. */
+  readonly tokenSeconds?: number;
   /** What the functions write, a line at a time. */
   readonly onLog?: (functionName: string, line: string) => void;
 }
@@ -69,6 +71,7 @@ const start = async (options: LaptopOptions, undo: Undo[]): Promise<Omit<Laptop,
     baseUrl: port.url,
     returnPaths: ['/agent/signed-in.html', '/workspace/signed-in.html'],
     usernames: centre.agents.map(({ username }) => username),
+    ...(options.tokenSeconds !== undefined && { tokenSeconds: options.tokenSeconds }),
   });
   port.add(provider.route);
   const { connect, cloud } = await startBackend(options, port, provider, undo);
