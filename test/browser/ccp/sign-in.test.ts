@@ -1,6 +1,8 @@
 /** An agent whom the page does not know signs in by clicks, and works. */
+import { decodeJwt } from 'jose';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
+import { usernameClaim } from '../../../local/sign-in/sign-in.ts';
 import { type AgentWindow, isOnline } from './agent-window.ts';
 import { useCcpStory } from './ccp-story.ts';
 
@@ -48,4 +50,18 @@ it('is told in words when they close that window, and may try again', async () =
   const second = await windowOf(agent);
   await second.getByRole('button', { name: 'amina' }).click();
   await isOnline(agent.page);
+});
+
+it('is nobody else in a browser that two agents share', async () => {
+  const { story } = at;
+  const browser = await story.browser();
+  const names: unknown[] = [];
+  browser.on('request', (request) => {
+    if (request.url() !== story.info.ticketUrl || request.method() !== 'POST') return;
+    const token = request.headers().authorization?.replace('Bearer ', '') ?? '';
+    names.push(decodeJwt(token)[usernameClaim]);
+  });
+  await story.open({ query: 'agent=amina' }, browser);
+  await story.open({ query: 'agent=ben' }, browser);
+  expect(names).toEqual(['amina', 'ben']);
 });
