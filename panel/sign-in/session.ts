@@ -48,8 +48,8 @@ export class SignInSession {
     try {
       return this.#keep(await this.#inSilence(held));
     } catch (error) {
-      // It is shown once more rather than given up early: the provider may be back in time.
-      if (held !== undefined && held.until > now()) return held.idToken;
+      // Ended or not, it is shown: the server says which, and where nobody can be reached, that is what the agent reads.
+      if (held !== undefined) return held.idToken;
       throw error;
     }
   }
