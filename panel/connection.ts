@@ -7,10 +7,10 @@ import {
   type ClientFrame,
   type ServerFrame,
   serverFrame,
-  signedOutCode,
   subprotocol,
   ticketProtocolPrefix,
 } from '../core/contracts/agent-socket.ts';
+import { signedOutCode } from '../core/contracts/signed-out.ts';
 import { minutes, seconds } from '../core/time.ts';
 import type { Cancel } from './cancel.ts';
 import type { World } from './world.ts';

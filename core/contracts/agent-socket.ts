@@ -158,17 +158,6 @@ export const serverFrame = v.variant('type', [
 ]);
 export type ServerFrame = v.InferOutput<typeof serverFrame>;
 
-export const signedOutCode = 'signed-out';
-
-/** The token that the socket was opened with has run out. Nothing else is said to such a socket. */
-export const signedOut = (requestId: string | null): ServerFrame => ({
-  type: 'result',
-  requestId,
-  ok: false,
-  code: signedOutCode,
-  message: 'your sign-in has run out: get a new token, and open another socket with it',
-});
-
 /**
  * What `POST <ticketUrl>` answers. `expiresAt` in milliseconds since 1970. `signedInSeconds`: for how long a socket
  * opened with it answers, a span and not an instant, because a page's clock may be wrong.

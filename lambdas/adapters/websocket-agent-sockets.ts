@@ -3,7 +3,8 @@ import {
   type ApiGatewayManagementApiClient,
   PostToConnectionCommand,
 } from '@aws-sdk/client-apigatewaymanagementapi';
-import { type ServerFrame, signedOut } from '../../core/contracts/agent-socket.ts';
+import type { ServerFrame } from '../../core/contracts/agent-socket.ts';
+import { signedOut } from '../../core/contracts/signed-out.ts';
 import type { AgentSockets } from '../../core/ports.ts';
 import { errorName } from './aws-error.ts';
 import type { Connections } from './dynamodb-connections.ts';

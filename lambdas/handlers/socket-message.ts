@@ -2,12 +2,8 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import middy from '@middy/core';
-import {
-  type ClientFrame,
-  readClientFrame,
-  type ServerFrame,
-  signedOut,
-} from '../../core/contracts/agent-socket.ts';
+import { type ClientFrame, readClientFrame, type ServerFrame } from '../../core/contracts/agent-socket.ts';
+import { signedOut } from '../../core/contracts/signed-out.ts';
 import { answerAgent } from '../../core/use-cases/answer-agent.ts';
 import { checkOutbound } from '../../core/use-cases/check-outbound.ts';
 import { closeSocket } from '../runtime/close-socket.ts';
