@@ -22,7 +22,7 @@ import { leavePermissions } from './permission-folder.ts';
 import { openPort, type Port } from './port.ts';
 import { type QueueSwitches, queueSwitches } from './queue-switches.ts';
 import { account, billing, centre, instanceArn, region, sampleSettings } from './sample-centre.ts';
-import { audience, type SignIn, signIn, usernameClaim } from './sign-in.ts';
+import { audience, type SignIn, signIn, usernameClaim } from './sign-in/sign-in.ts';
 import { synthesize } from './synthesis.ts';
 import { workspaceSite } from './workspace/site.ts';
 
@@ -31,6 +31,8 @@ export interface LaptopOptions {
   readonly port: number;
   /** How the simulated Amazon Connect writes its contact events. */
   readonly events?: ConnectOptions['events'];
+  /** For how many seconds a token is good that a page gets by signing in; an hour unless told otherwise. */
+  readonly tokenSeconds?: number;
   /** What the functions write, a line at a time. */
   readonly onLog?: (functionName: string, line: string) => void;
   /** For tests: may change the assembly, which lies in this folder, before it is run. */
@@ -68,7 +70,12 @@ export const startLaptop = async (options: LaptopOptions): Promise<Laptop> => {
 const start = async (options: LaptopOptions, undo: Undo[]): Promise<Omit<Laptop, 'stop'>> => {
   const port = await openPort(options.port);
   undo.push(() => port.close());
-  const provider = await signIn(port.url);
+  const provider = await signIn({
+    baseUrl: port.url,
+    returnPaths: ['/agent/signed-in.html', '/workspace/signed-in.html'],
+    usernames: centre.agents.map(({ username }) => username),
+    ...(options.tokenSeconds !== undefined && { tokenSeconds: options.tokenSeconds }),
+  });
   port.add(provider.route);
   const { connect, cloud } = await startBackend(options, port, provider, undo);
   const switches = queueSwitches({

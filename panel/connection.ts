@@ -10,6 +10,7 @@ import {
   subprotocol,
   ticketProtocolPrefix,
 } from '../core/contracts/agent-socket.ts';
+import { signedOutCode } from '../core/contracts/signed-out.ts';
 import { minutes, seconds } from '../core/time.ts';
 import type { Cancel } from './cancel.ts';
 import type { World } from './world.ts';
@@ -88,6 +89,11 @@ export class Connection {
     const frame = parseFrame(data);
     if (frame === undefined) {
       this.#listener.unreadable();
+      return;
+    }
+    // What was asked on it is asked again on the next one, so that the refusal is nobody else's business.
+    if ('code' in frame && frame.code === signedOutCode) {
+      this.#lose();
       return;
     }
     if (!this.#ready) {

@@ -158,6 +158,13 @@ export const serverFrame = v.variant('type', [
 ]);
 export type ServerFrame = v.InferOutput<typeof serverFrame>;
 
-/** What `POST <ticketUrl>` answers. `expiresAt` in milliseconds since 1970. */
-export const ticket = v.object({ ticket: v.string(), expiresAt: v.number() });
+/**
+ * What `POST <ticketUrl>` answers. `expiresAt` in milliseconds since 1970. `signedInSeconds`: for how long a socket
+ * opened with it answers, a span and not an instant, because a page's clock may be wrong.
+ */
+export const ticket = v.object({
+  ticket: v.string(),
+  expiresAt: v.number(),
+  signedInSeconds: v.optional(v.number()),
+});
 export type Ticket = v.InferOutput<typeof ticket>;

@@ -31,6 +31,7 @@ export const countMetrics = [
   'UnreachablePage',
   'BadFrame',
   'FrameFailed',
+  'FrameAfterSignIn',
   'RequestRefused',
   'TicketRefused',
   'SocketRefused',

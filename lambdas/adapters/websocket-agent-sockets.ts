@@ -4,6 +4,7 @@ import {
   PostToConnectionCommand,
 } from '@aws-sdk/client-apigatewaymanagementapi';
 import type { ServerFrame } from '../../core/contracts/agent-socket.ts';
+import { signedOut } from '../../core/contracts/signed-out.ts';
 import type { AgentSockets } from '../../core/ports.ts';
 import { errorName } from './aws-error.ts';
 import type { Connections } from './dynamodb-connections.ts';
@@ -47,9 +48,13 @@ export const websocketAgentSockets = (deps: Deps): Sockets => {
   return {
     send,
     push: async (agentId, frame) => {
-      const connectionIds = await deps.connections.of(agentId);
-      if (connectionIds.length === 0) deps.onNoPage(agentId);
-      await Promise.all(connectionIds.map((connectionId) => sendOrForget(agentId, connectionId, frame)));
+      const open = await deps.connections.of(agentId);
+      if (open.length === 0) deps.onNoPage(agentId);
+      await Promise.all(
+        open.map(({ connectionId, isSignedIn }) =>
+          sendOrForget(agentId, connectionId, isSignedIn ? frame : signedOut(null)),
+        ),
+      );
     },
   };
 };

@@ -3,8 +3,10 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import middy from '@middy/core';
 import { type ClientFrame, readClientFrame, type ServerFrame } from '../../core/contracts/agent-socket.ts';
+import { signedOut } from '../../core/contracts/signed-out.ts';
 import { answerAgent } from '../../core/use-cases/answer-agent.ts';
 import { checkOutbound } from '../../core/use-cases/check-outbound.ts';
+import { closeSocket } from '../runtime/close-socket.ts';
 import { chainLists, compose } from '../runtime/composition.ts';
 import { contactAttributes, outboundDirectory } from '../runtime/connect.ts';
 import { readSocketEvent, type SocketEvent } from '../runtime/socket-event.ts';
@@ -12,6 +14,7 @@ import { concerning, count, inLog, logger, metrics } from '../runtime/telemetry.
 
 const composition = compose('first');
 const answer = answerAgent({ ...composition, lists: chainLists(), attributes: contactAttributes() });
+const close = closeSocket();
 const check = checkOutbound({ ...composition, directory: outboundDirectory() });
 
 const tryAgain = (requestId: string | null): ServerFrame => ({
@@ -22,6 +25,8 @@ const tryAgain = (requestId: string | null): ServerFrame => ({
   message: 'something failed on our side and nothing was lost: send it again',
 });
 
+const requestIn = (frame: ClientFrame): string | null => ('requestId' in frame ? frame.requestId : null);
+
 const framesFor = async (agentId: string, frame: ClientFrame): Promise<readonly ServerFrame[]> => {
   try {
     const frames = await answer(agentId, frame);
@@ -30,7 +35,7 @@ const framesFor = async (agentId: string, frame: ClientFrame): Promise<readonly 
   } catch (error) {
     logger.error('a frame could not be answered', { frame: frame.type, ...inLog(error) });
     count('FrameFailed');
-    return [tryAgain('requestId' in frame ? frame.requestId : null)];
+    return [tryAgain(requestIn(frame))];
   }
 };
 
@@ -47,8 +52,17 @@ const send = async (connectionId: string, frames: readonly ServerFrame[]): Promi
   for (const frame of frames) if (!(await composition.sockets.send(connectionId, frame))) return;
 };
 
-const hear = async ({ agentId, connectionId, body }: SocketEvent): Promise<void> => {
+/** The page may only ask for another socket now; one that does not listen is closed all the same. */
+const turnAway = async (connectionId: string, requestId: string | null): Promise<void> => {
+  count('FrameAfterSignIn');
+  await send(connectionId, [signedOut(requestId)]);
+  await close(connectionId);
+};
+
+const hear = async ({ agentId, connectionId, signedInUntil, body }: SocketEvent): Promise<void> => {
   const read = readClientFrame(body);
+  if (composition.clock() >= signedInUntil)
+    return turnAway(connectionId, read.type === 'broken' ? read.requestId : requestIn(read.frame));
   if (read.type === 'broken') return send(connectionId, [badFrame(read.requestId, read.problem)]);
   const { frame } = read;
   const about = 'interruptionId' in frame ? frame.interruptionId : undefined;

@@ -29,16 +29,17 @@ const refuse = (statusCode: number, message: string): APIGatewayProxyStructuredR
 };
 
 const issue = async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
-  const origin = header(event.headers, 'origin');
+  const origin = header(event, 'origin');
   if (origin !== undefined && origin !== allowedOrigin) return refuse(403, 'this page may not sign in here');
-  const username = await verify(header(event.headers, 'authorization'));
-  if (username === undefined)
+  const identity = await verify(header(event, 'authorization'));
+  if (identity === undefined)
     return refuse(401, 'sign in again: the token is missing, expired or not for us');
   try {
-    const agentId = await directory.idOf(username);
+    const agentId = await directory.idOf(identity.username);
     if (agentId === undefined)
       return refuse(403, 'no Amazon Connect user, or more than one, has your user name');
-    return reply(200, await issued.issue(agentId));
+    const signedIn = { agentId, signedInUntil: identity.until };
+    return reply(200, await issued.issue(signedIn, allowedOrigin));
   } catch (error) {
     if (!hasCode(error, 'throttled')) throw error;
     count('Throttled');

@@ -24,7 +24,8 @@ const receive = (messages: Record<string, unknown>) => functions.invoke('contact
 
 describe('a drop', () => {
   it('is offered to the agent who had the call, on every page of theirs', async () => {
-    await functions.put('AGENTS_TABLE', { agentId: amina, item: 'connection#laptop' });
+    const signedInUntil = Date.now() + 3_600_000;
+    await functions.put('AGENTS_TABLE', { agentId: amina, item: 'connection#laptop', signedInUntil });
     expect(await receive({ 'message-1': dropOf('drop-1') })).toEqual(failed());
     expect(functions.pages.framesOf('laptop')).toMatchObject([
       {

@@ -1,7 +1,7 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ben, socketEvent } from './aws-events.ts';
+import { amina, ben, socketEvent } from './aws-events.ts';
 import { type CapturedOutput, captureOutput } from './captured-output.ts';
 import { type Functions, startFunctions } from './functions.ts';
 import { lineDrops, say, supportIsOn, yes } from './story.ts';
@@ -48,6 +48,41 @@ describe('a page', () => {
     const event = socketEvent('$default', 'page-5', { body: { type: 'hello' } });
     await expect(functions.invoke('socket-message', event)).rejects.toThrow();
     expect(functions.pages.framesOf('page-5')).toEqual([]);
+  });
+});
+
+describe('a page whose sign-in runs out while its socket is open', () => {
+  const late = (connectionId: string, body: unknown, ahead: number) =>
+    functions.invoke(
+      'socket-message',
+      socketEvent('$default', connectionId, { agentId: amina, body, signedInUntil: Date.now() + ahead }),
+    );
+
+  it('is told so in place of an answer, its socket is closed, and its choice changes nothing', async () => {
+    await lineDrops(functions, 'late-1');
+    expect(await late('page-late', yes('late-1', 'request-late'), 0)).toEqual(done);
+    expect(functions.pages.framesOf('page-late')).toMatchObject([
+      { type: 'result', requestId: 'request-late', ok: false, code: 'signed-out' },
+    ]);
+    expect(functions.pages.endedByServer('page-late')).toBe(true);
+    expect(await functions.ledgerOf('late-1')).toEqual(['offered']);
+    expect(output.counts()).toMatchObject({ FrameAfterSignIn: 1 });
+  });
+
+  it('learns nothing by saying hello', async () => {
+    await late('page-late-hello', { type: 'hello' }, -60_000);
+    expect(functions.pages.framesOf('page-late-hello')).toMatchObject([{ code: 'signed-out' }]);
+  });
+
+  it('is answered as ever until then', async () => {
+    await late('page-in-time', { type: 'ping' }, 60_000);
+    expect(functions.pages.framesOf('page-in-time')).toEqual([{ type: 'pong' }]);
+    expect(functions.pages.endedByServer('page-in-time')).toBe(false);
+  });
+
+  it('and which is gone already is no error', async () => {
+    functions.pages.close('page-late-gone');
+    expect(await late('page-late-gone', { type: 'ping' }, 0)).toEqual(done);
   });
 });
 

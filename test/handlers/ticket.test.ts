@@ -43,6 +43,8 @@ describe('an agent who is signed in', () => {
     expect(body.ticket).toMatch(/^[\w-]{22,}$/);
     expect(body.expiresAt).toBeGreaterThanOrEqual(before + 30_000);
     expect(body.expiresAt).toBeLessThanOrEqual(Date.now() + 30_000);
+    expect(body.signedInSeconds).toBeGreaterThan(0);
+    expect(body.signedInSeconds).toBeLessThanOrEqual(300);
   });
 
   it('may ask without an origin: then it is no page of another site', async () => {
@@ -109,6 +111,23 @@ describe('a page', () => {
       expect(connect.calls()).toEqual([]);
     },
   );
+});
+
+describe('headers that say two things', () => {
+  it.each([
+    ['ours and another', (ours: string) => `${ours}, https://evil.example`],
+    ['another and ours', (ours: string) => `https://evil.example,${ours}`],
+    ['ours twice', (ours: string) => `${ours}, ${ours}`],
+    ['ours in capitals', (ours: string) => ours.toUpperCase()],
+  ])('are refused when the origin is %s', async (_what, origin) => {
+    expect((await ask(await bearer(), origin(functions.allowedOrigin))).statusCode).toBe(403);
+  });
+
+  it('are refused when two tokens come, good as they may be', async () => {
+    const token = await bearer();
+    expect((await ask(`${token},${token}`)).statusCode).toBe(401);
+    expect((await ask(`${token},${token.slice('Bearer '.length)}`)).statusCode).toBe(401);
+  });
 });
 
 describe('a user name', () => {

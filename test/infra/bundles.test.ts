@@ -39,7 +39,9 @@ const actionsIn = (handler: string): string[] =>
         /@aws-sdk\/(client-[\w-]+)\/.*\/commands\/(\w+)Command\.js$/.exec(path) ?? [];
       if (command === '' || notPermissions.includes(command)) return [];
       return [
-        command === 'PostToConnection' ? 'execute-api:ManageConnections' : `${prefixes[client]}:${command}`,
+        command.endsWith('ToConnection') || command === 'DeleteConnection'
+          ? 'execute-api:ManageConnections'
+          : `${prefixes[client]}:${command}`,
       ];
     });
 

@@ -5,6 +5,7 @@ import {
 } from '@aws-sdk/client-apigatewaymanagementapi';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { SignedIn } from '../../../lambdas/adapters/dynamodb-tickets.ts';
 import { websocketAgentSockets } from '../../../lambdas/adapters/websocket-agent-sockets.ts';
 import { awsFailure } from './aws-failure.ts';
 
@@ -14,14 +15,15 @@ const pong = { type: 'pong' } as const;
 
 const amina = 'amina-id';
 
-/** The pages of amina, in memory. */
+/** The pages of amina, in memory; the sign-in of the one called "yesterday" has run out. */
 const pages = (...connectionIds: string[]) => {
   const open = new Set(connectionIds);
   return {
     open,
-    add: async (_agentId: string, connectionId: string) => void open.add(connectionId),
+    add: async (_signedIn: SignedIn, connectionId: string) => void open.add(connectionId),
     remove: async (_agentId: string, connectionId: string) => void open.delete(connectionId),
-    of: async () => [...open],
+    of: async () =>
+      [...open].map((connectionId) => ({ connectionId, isSignedIn: connectionId !== 'yesterday' })),
   };
 };
 
@@ -57,6 +59,19 @@ describe('a push', () => {
     const { sockets } = socketsOf(pages('laptop', 'second-screen'));
     await sockets.push(amina, pong);
     expect(received().sort()).toEqual(['laptop {"type":"pong"}', 'second-screen {"type":"pong"}']);
+  });
+
+  it('tells a page whose sign-in has run out that, and nothing else', async () => {
+    const { sockets } = socketsOf(pages('yesterday', 'laptop'));
+    await sockets.push(amina, pong);
+    const [toLaptop, toYesterday = ''] = received().sort();
+    expect(toLaptop).toBe('laptop {"type":"pong"}');
+    expect(JSON.parse(toYesterday.slice('yesterday '.length))).toMatchObject({
+      type: 'result',
+      requestId: null,
+      ok: false,
+      code: 'signed-out',
+    });
   });
 
   it('to an agent without a page is no error, and is told', async () => {
