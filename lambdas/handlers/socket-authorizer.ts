@@ -5,17 +5,16 @@ import middy from '@middy/core';
 import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
 import { ticketProtocolPrefix } from '../../core/contracts/agent-socket.ts';
 import { variable } from '../runtime/environment.ts';
-import { header } from '../runtime/header.ts';
+import { everyHeader } from '../runtime/header.ts';
 import { tickets } from '../runtime/sign-in.ts';
-import { count, logger, metrics } from '../runtime/telemetry.ts';
+import { logger, metrics, onRefused } from '../runtime/telemetry.ts';
 
 const issued = tickets();
 const allowedOrigin = variable('ALLOWED_ORIGIN');
 
 /** API Gateway answers 401 to this message and to no other (developer guide, Lambda authorizers). */
 const unauthorized = (why: string): Error => {
-  logger.warn('a socket was refused', { why });
-  count('SocketRefused');
+  onRefused('socket-refused', { why });
   return new Error('Unauthorized');
 };
 
@@ -28,21 +27,27 @@ const policy = (effect: 'Allow' | 'Deny', agentId: string, resource: string): AP
   context: { agentId },
 });
 
-const ticketIn = (protocols: string | undefined): string | undefined =>
-  protocols
-    ?.split(',')
-    .map((protocol) => protocol.trim())
-    .find((protocol) => protocol.startsWith(ticketProtocolPrefix))
-    ?.slice(ticketProtocolPrefix.length);
+/** The subprotocols that the page offers, in however many headers. */
+const ticketsIn = (headers: readonly string[]): readonly string[] => [
+  ...new Set(
+    headers
+      .flatMap((offered) => offered.split(','))
+      .map((protocol) => protocol.trim())
+      .filter((protocol) => protocol.startsWith(ticketProtocolPrefix))
+      .map((protocol) => protocol.slice(ticketProtocolPrefix.length)),
+  ),
+];
 
+/** Browsers send exactly one origin and our page exactly one ticket: whoever sends two hopes that we read the other. */
 const authorize = async (event: APIGatewayRequestAuthorizerEvent): Promise<APIGatewayAuthorizerResult> => {
-  if (header(event.headers, 'origin') !== allowedOrigin) {
-    logger.warn('a socket was refused', { why: 'missing or foreign origin' });
-    count('SocketRefused');
+  const [origin, ...origins] = everyHeader(event, 'origin');
+  if (origin !== allowedOrigin || origins.length > 0) {
+    onRefused('socket-refused', { why: origins.length > 0 ? 'two origins' : 'missing or foreign origin' });
     return policy('Deny', 'nobody', event.methodArn);
   }
-  const ticket = ticketIn(header(event.headers, 'sec-websocket-protocol'));
+  const [ticket, ...tickets] = ticketsIn(everyHeader(event, 'sec-websocket-protocol'));
   if (!ticket) throw unauthorized('no ticket');
+  if (tickets.length > 0) throw unauthorized('two tickets');
   const agentId = await issued.redeem(ticket);
   if (!agentId) throw unauthorized('the ticket is unknown, used or out of date');
   return policy('Allow', agentId, event.methodArn);

@@ -7,12 +7,15 @@ import { answerAgent } from '../../core/use-cases/answer-agent.ts';
 import { checkOutbound } from '../../core/use-cases/check-outbound.ts';
 import { chainLists, compose } from '../runtime/composition.ts';
 import { contactAttributes, outboundDirectory } from '../runtime/connect.ts';
+import { clock } from '../runtime/environment.ts';
+import { framePace } from '../runtime/frame-pace.ts';
 import { readSocketEvent, type SocketEvent } from '../runtime/socket-event.ts';
-import { count, inLog, logger, metrics } from '../runtime/telemetry.ts';
+import { count, inLog, logger, metrics, onRefused } from '../runtime/telemetry.ts';
 
 const composition = compose('first');
 const answer = answerAgent({ ...composition, lists: chainLists(), attributes: contactAttributes() });
 const check = checkOutbound({ ...composition, directory: outboundDirectory() });
+const pace = framePace(clock);
 
 const tryAgain = (requestId: string | null): ServerFrame => ({
   type: 'result',
@@ -32,21 +35,40 @@ const framesFor = async (agentId: string, frame: ClientFrame): Promise<readonly 
   }
 };
 
-const badFrame = (requestId: string | null, problem: string): ServerFrame => {
-  count('BadFrame');
-  return { type: 'result', requestId, ok: false, code: 'bad-frame', message: problem };
-};
+const badFrame = (requestId: string | null, problem: string): ServerFrame => ({
+  type: 'result',
+  requestId,
+  ok: false,
+  code: 'bad-frame',
+  message: problem,
+});
+
+const isNotOwner = (frame: ServerFrame): boolean =>
+  frame.type === 'result' && !frame.ok && frame.code === 'not-owner';
 
 const send = async (connectionId: string, frames: readonly ServerFrame[]): Promise<void> => {
   for (const frame of frames) if (!(await composition.sockets.send(connectionId, frame))) return;
 };
 
-const hear = async ({ agentId, connectionId, body }: SocketEvent): Promise<void> => {
+const answerTo = async ({ agentId, connectionId, body }: SocketEvent): Promise<void> => {
   const read = readClientFrame(body);
-  if (read.type === 'broken') return send(connectionId, [badFrame(read.requestId, read.problem)]);
-  await send(connectionId, await framesFor(agentId, read.frame));
+  if (read.type === 'broken') {
+    onRefused('bad-frame', { agentId, connectionId });
+    return send(connectionId, [badFrame(read.requestId, read.problem)]);
+  }
+  const frames = await framesFor(agentId, read.frame);
+  if (frames.some(isNotOwner)) onRefused('not-owner', { agentId, connectionId, frame: read.frame.type });
+  await send(connectionId, frames);
   // After the page has its snapshot: nobody waits for it.
   if (read.frame.type === 'hello') await check(agentId);
+};
+
+/** What comes too fast is neither read nor answered: an answer would be one more call for each such frame. */
+const hear = async (event: SocketEvent): Promise<void> => {
+  const { agentId, connectionId } = event;
+  const hearing = pace(connectionId);
+  if (hearing === 'heard') return answerTo(event);
+  if (hearing === 'first-too-many') onRefused('too-many-frames', { agentId, connectionId });
 };
 
 export const handler = middy()

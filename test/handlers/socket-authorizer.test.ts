@@ -29,12 +29,15 @@ const methodArn = 'arn:aws:execute-api:us-east-1:111122223333:abcdef1234/live/$c
 const newTicket = async (): Promise<string> => (await tickets.issue(amina)).ticket;
 
 /** The $connect request, as a WebSocket API hands it to its authorizer. */
-const authorize = (headers: Record<string, string> | null) =>
+const authorize = (
+  headers: Record<string, string> | null,
+  multiValueHeaders: Record<string, readonly string[]> = {},
+) =>
   functions.invoke('socket-authorizer', {
     type: 'REQUEST',
     methodArn,
     headers,
-    multiValueHeaders: {},
+    multiValueHeaders,
     queryStringParameters: {},
     stageVariables: {},
     requestContext: { routeKey: '$connect', eventType: 'CONNECT', connectionId: 'JKJaXmPL=', stage: 'live' },
@@ -108,6 +111,48 @@ describe('a page', () => {
   });
 });
 
+describe('a stranger who sends a header twice', () => {
+  const evil = 'https://evil.example';
+
+  it.each([
+    ['theirs first', (ours: string) => [evil, ours]],
+    ['theirs last', (ours: string) => [ours, evil]],
+  ])('is refused with two origins, %s', async (_what, origins) => {
+    const protocols = `rejoin.v1, ticket.${await newTicket()}`;
+    const both = origins(functions.allowedOrigin);
+    const refused = await authorize(
+      { Origin: both.at(-1) ?? '', 'Sec-WebSocket-Protocol': protocols },
+      { Origin: both, 'Sec-WebSocket-Protocol': [protocols] },
+    );
+    expect(refused).toMatchObject({ policyDocument: { Statement: [{ Effect: 'Deny' }] } });
+    expect(await authorize(ours(protocols))).toMatchObject({ context: { agentId: amina } });
+  });
+
+  it('is refused with two spellings of the origin', async () => {
+    const headers = { ...ours(`rejoin.v1, ticket.${await newTicket()}`), origin: evil };
+    expect(await authorize(headers)).toMatchObject({ policyDocument: { Statement: [{ Effect: 'Deny' }] } });
+  });
+
+  it('is refused with two tickets, in one header or in two, and neither is used up', async () => {
+    const [one, two] = [await newTicket(), await newTicket()];
+    await expect(authorize(ours(`rejoin.v1, ticket.${one}, ticket.${two}`))).rejects.toThrow(
+      /^Unauthorized$/,
+    );
+    const split = [`rejoin.v1, ticket.${one}`, `ticket.${two}`];
+    await expect(authorize(ours(split[1] ?? ''), { 'Sec-WebSocket-Protocol': split })).rejects.toThrow(
+      /^Unauthorized$/,
+    );
+    expect(await authorize(ours(`ticket.${one}`))).toMatchObject({ context: { agentId: amina } });
+    expect(await authorize(ours(`ticket.${two}`))).toMatchObject({ context: { agentId: amina } });
+  });
+
+  it('is let in when both say the same', async () => {
+    const headers = ours(`rejoin.v1, ticket.${await newTicket()}`);
+    const twice = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value, value]]));
+    expect(await authorize(headers, twice)).toMatchObject({ context: { agentId: amina } });
+  });
+});
+
 describe('the log', () => {
   it('says why a socket was refused, and never with which ticket', async () => {
     const ticket = await newTicket();
@@ -115,6 +160,7 @@ describe('the log', () => {
     await expect(authorize(ours(`rejoin.v1, ticket.${ticket}`))).rejects.toThrow();
     await authorize({ 'Sec-WebSocket-Protocol': `ticket.${ticket}` });
     expect(output.messages().filter((message) => message === 'a socket was refused')).toHaveLength(2);
+    expect(output.lines.filter((line) => line.includes('"security":"socket-refused"'))).toHaveLength(2);
     expect(output.lines.join('\n')).toContain('unknown, used or out of date');
     expect(output.lines.join('\n')).not.toContain(ticket);
   });
