@@ -10,7 +10,7 @@ import { contactAttributes, outboundDirectory } from '../runtime/connect.ts';
 import { clock } from '../runtime/environment.ts';
 import { framePace } from '../runtime/frame-pace.ts';
 import { readSocketEvent, type SocketEvent } from '../runtime/socket-event.ts';
-import { count, inLog, logger, metrics, onRefused } from '../runtime/telemetry.ts';
+import { count, inLog, logger, metrics, onOutboundUnanswered, onRefused } from '../runtime/telemetry.ts';
 
 const composition = compose('first');
 const answer = answerAgent({ ...composition, lists: chainLists(), attributes: contactAttributes() });
@@ -50,6 +50,15 @@ const send = async (connectionId: string, frames: readonly ServerFrame[]): Promi
   for (const frame of frames) if (!(await composition.sockets.send(connectionId, frame))) return;
 };
 
+/** After the page has its snapshot: nobody waits for it, and without it the agent is asked all the same. */
+const checkQuietly = async (agentId: string): Promise<void> => {
+  try {
+    await check(agentId);
+  } catch (error) {
+    onOutboundUnanswered(error);
+  }
+};
+
 const answerTo = async ({ agentId, connectionId, body }: SocketEvent): Promise<void> => {
   const read = readClientFrame(body);
   if (read.type === 'broken') {
@@ -59,8 +68,7 @@ const answerTo = async ({ agentId, connectionId, body }: SocketEvent): Promise<v
   const frames = await framesFor(agentId, read.frame);
   if (frames.some(isNotOwner)) onRefused('not-owner', { agentId, connectionId, frame: read.frame.type });
   await send(connectionId, frames);
-  // After the page has its snapshot: nobody waits for it.
-  if (read.frame.type === 'hello') await check(agentId);
+  if (read.frame.type === 'hello') await checkQuietly(agentId);
 };
 
 /** What comes too fast is neither read nor answered: an answer would be one more call for each such frame. */

@@ -62,10 +62,7 @@ export const onBrokenSettings = (queueId: string, problems: readonly string[]): 
 };
 
 export const onOutboundUnanswered = (error: unknown): void => {
-  logger.warn(
-    'Amazon Connect did not say where an agent may call out: it is offered all the same',
-    inLog(error),
-  );
+  logger.warn('nobody could say where an agent may call out: it is offered all the same', inLog(error));
   count('OutboundUnknown');
 };
 

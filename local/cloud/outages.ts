@@ -20,6 +20,8 @@ export type Failure =
 export interface Outage {
   /** The requests that it met so far. */
   readonly met: number;
+  /** Resolves once it has met so many. */
+  reached(requests: number): Promise<void>;
   /** Requests that wait for an answer find their connection broken. */
   end(): void;
 }
@@ -58,6 +60,7 @@ class RunningOutage implements Outage {
   readonly #failure: Failure;
   readonly #silenced = new Set<ServerResponse>();
   readonly #delayed = new Set<() => void>();
+  readonly #watching = new Set<() => void>();
 
   constructor(failure: Failure) {
     this.#failure = failure;
@@ -66,6 +69,7 @@ class RunningOutage implements Outage {
   /** @returns whether the request is dealt with */
   async meet(response: ServerResponse): Promise<boolean> {
     this.met += 1;
+    for (const look of this.#watching) look();
     switch (this.#failure.type) {
       case 'refuses':
         refuse(response, this.#failure);
@@ -80,6 +84,18 @@ class RunningOutage implements Outage {
         Object.assign(response, { end: () => response.destroy() });
         return false;
     }
+  }
+
+  reached(requests: number): Promise<void> {
+    return new Promise((resolve) => {
+      const look = (): void => {
+        if (this.met < requests) return;
+        this.#watching.delete(look);
+        resolve();
+      };
+      this.#watching.add(look);
+      look();
+    });
   }
 
   end(): void {
@@ -120,6 +136,7 @@ export const outages = (): Outages => {
         get met() {
           return outage.met;
         },
+        reached: (requests) => outage.reached(requests),
         end: () => {
           running.delete(outage);
           outage.end();

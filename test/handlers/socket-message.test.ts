@@ -1,3 +1,4 @@
+import { DynamoDBClient, GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -181,6 +182,16 @@ describe('a failure on our side', () => {
     expect(await functions.interruption('failing-1')).toMatchObject({ state: 'offered' });
     expect(output.counts()).toEqual({ FrameFailed: 1 });
     expect(output.messages()).toContain('a frame could not be answered');
+  });
+
+  it('to learn where an agent may call out is no failure for their page: it has its snapshot', async () => {
+    const dynamodb = mockClient(DynamoDBClient);
+    dynamodb.on(QueryCommand).resolves({ Items: [] });
+    dynamodb.on(GetItemCommand).rejects(new Error('DynamoDB is away'));
+    expect(await say(functions, 'page-34', { type: 'hello' })).toEqual(done);
+    dynamodb.restore();
+    expect(functions.pages.framesOf('page-34')).toMatchObject([{ type: 'snapshot' }]);
+    expect(output.counts()).toEqual({ OutboundUnknown: 1 });
   });
 
   it('is over when the same request comes again', async () => {

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { ConnectClient, DescribeUserCommand } from '@aws-sdk/client-connect';
 import { DynamoDBClient, ListTablesCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Outage, type Outages, outages } from '../../../local/cloud/outages.ts';
+import { type Outages, outages } from '../../../local/cloud/outages.ts';
 import { replyJson } from '../../../local/http.ts';
 
 let server: Server;
@@ -75,7 +75,7 @@ it('a dependency that is silent answers nobody, and breaks the connections when 
   const outage = failing.begin('dynamodb', { type: 'silent' });
   const waiting = list();
   const broken = expect(waiting).rejects.toMatchObject({ code: 'ECONNRESET' });
-  await untilMet(outage);
+  await outage.reached(1);
   outage.end();
   await broken;
   expect(served).toBe(0);
@@ -84,7 +84,7 @@ it('a dependency that is silent answers nobody, and breaks the connections when 
 it('a dependency that is slow answers in the end', async () => {
   const outage = failing.begin('dynamodb', { type: 'slow', ms: 60_000 });
   const waiting = list();
-  await untilMet(outage);
+  await outage.reached(1);
   expect(served).toBe(0);
   outage.end();
   await waiting;
@@ -96,7 +96,3 @@ it('a dependency whose answer is lost has done what it was asked', async () => {
   await expect(put()).rejects.toMatchObject({ code: 'ECONNRESET' });
   expect(served).toBe(1);
 });
-
-const untilMet = async (outage: Outage): Promise<void> => {
-  while (outage.met === 0) await new Promise((resolve) => setImmediate(resolve));
-};
