@@ -26,7 +26,8 @@ const onLog = (functionName: string, line: string): void => {
   if (line.includes('"message":"message comes again"')) comesAgain += 1;
   const [, message] = /"level":"(?:WARN|ERROR)".*?"message":"([^"]*)"/.exec(line) ?? [];
   if (message === undefined) return;
-  const trouble = `${functionName.replace(/^Rejoin-/, '')}: ${message}`;
+  const [, error] = /"error":"([^"]*)"/.exec(line) ?? [];
+  const trouble = `${functionName.replace(/^Rejoin-/, '')}: ${message}${error ? ` (${error})` : ''}`;
   troubles.set(trouble, (troubles.get(trouble) ?? 0) + 1);
 };
 

@@ -8,7 +8,7 @@ export interface Counts {
   /** Offers that reached the agent who had the call. */
   readonly offered: number;
   readonly missing: number;
-  /** The same news twice on one page. */
+  /** The same view twice on one page, which drops it by its version. */
   readonly repeated: number;
   /** Offers on the page of an agent who did not have the call. */
   readonly misdelivered: number;

@@ -12,12 +12,17 @@ export interface Report {
   readonly troubles: Readonly<Record<string, number>>;
 }
 
-/** What must hold, in words; empty: it does. */
-export const problemsIn = ({ counts }: Report): readonly string[] => {
+/**
+ * What must hold, in words; empty: it does. A message that comes again pushes its view again, which the page drops by
+ * its version (docs/adr/0003): so many repetitions are as they should be.
+ */
+export const problemsIn = ({ counts, comesAgain }: Report): readonly string[] => {
   const { missing, repeated, misdelivered, socketsLost, deadLetters, ledgerOffers, drops } = counts;
   return [
     ...(missing > 0 ? [`${missing} offers reached nobody`] : []),
-    ...(repeated > 0 ? [`${repeated} offers came twice`] : []),
+    ...(repeated > comesAgain
+      ? [`${repeated} views came twice, and only ${comesAgain} messages came again`]
+      : []),
     ...(misdelivered > 0 ? [`${misdelivered} offers reached the wrong agent`] : []),
     ...(socketsLost > 0 ? [`${socketsLost} sockets closed`] : []),
     ...(deadLetters > 0 ? [`${deadLetters} messages were given up`] : []),
