@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { agentPageSite } from './ccp/agent-page-site.ts';
 import { ccpSite } from './ccp/site.ts';
 import { type Cloud, startCloud } from './cloud/cloud.ts';
+import type { Outages } from './cloud/outages.ts';
 import { ownFlow } from './connect/flow/own-flow.ts';
 import {
   type ConnectOptions,
@@ -37,6 +38,10 @@ export interface LaptopOptions {
   readonly onLog?: (functionName: string, line: string) => void;
   /** For tests: may change the assembly, which lies in this folder, before it is run. */
   readonly beforeRun?: (assembly: string) => Promise<void>;
+  /** For tests: what fails on purpose. */
+  readonly outages?: Outages;
+  /** For tests: another sign-in provider than the laptop's own. */
+  readonly signIn?: typeof signIn;
 }
 
 export interface Laptop {
@@ -70,7 +75,8 @@ export const startLaptop = async (options: LaptopOptions): Promise<Laptop> => {
 const start = async (options: LaptopOptions, undo: Undo[]): Promise<Omit<Laptop, 'stop'>> => {
   const port = await openPort(options.port);
   undo.push(() => port.close());
-  const provider = await signIn({
+  if (options.outages) port.add(options.outages.route);
+  const provider = await (options.signIn ?? signIn)({
     baseUrl: port.url,
     returnPaths: ['/agent/signed-in.html', '/workspace/signed-in.html'],
     usernames: centre.agents.map(({ username }) => username),

@@ -7,15 +7,14 @@ import { ticketProtocolPrefix } from '../../core/contracts/agent-socket.ts';
 import { variable } from '../runtime/environment.ts';
 import { header } from '../runtime/header.ts';
 import { tickets } from '../runtime/sign-in.ts';
-import { count, logger, metrics } from '../runtime/telemetry.ts';
+import { logger, metrics, onRefused } from '../runtime/telemetry.ts';
 
 const issued = tickets();
 const allowedOrigin = variable('ALLOWED_ORIGIN');
 
 /** API Gateway answers 401 to this message and to no other (developer guide, Lambda authorizers). */
 const unauthorized = (why: string): Error => {
-  logger.warn('a socket was refused', { why });
-  count('SocketRefused', 'ticket');
+  onRefused('socket-refused', { why }, 'ticket');
   return new Error('Unauthorized');
 };
 
@@ -38,10 +37,10 @@ const ticketsIn = (protocols = ''): readonly string[] =>
     .filter((protocol) => protocol.startsWith(ticketProtocolPrefix))
     .map((protocol) => protocol.slice(ticketProtocolPrefix.length));
 
+/** Browsers send exactly one origin and our page exactly one ticket: whoever sends two hopes that we read the other. */
 const authorize = async (event: APIGatewayRequestAuthorizerEvent): Promise<APIGatewayAuthorizerResult> => {
   if (header(event, 'origin') !== allowedOrigin) {
-    logger.warn('a socket was refused', { why: 'missing or foreign origin' });
-    count('SocketRefused', 'origin');
+    onRefused('socket-refused', { why: 'missing, foreign or more than one origin' }, 'origin');
     return policy('Deny', 'nobody', event.methodArn);
   }
   const [ticket, another] = ticketsIn(header(event, 'sec-websocket-protocol'));

@@ -9,13 +9,24 @@ import { checkOutbound } from '../../core/use-cases/check-outbound.ts';
 import { closeSocket } from '../runtime/close-socket.ts';
 import { chainLists, compose } from '../runtime/composition.ts';
 import { contactAttributes, outboundDirectory } from '../runtime/connect.ts';
+import { clock } from '../runtime/environment.ts';
+import { framePace } from '../runtime/frame-pace.ts';
 import { readSocketEvent, type SocketEvent } from '../runtime/socket-event.ts';
-import { concerning, count, inLog, logger, metrics } from '../runtime/telemetry.ts';
+import {
+  concerning,
+  count,
+  inLog,
+  logger,
+  metrics,
+  onOutboundUnanswered,
+  onRefused,
+} from '../runtime/telemetry.ts';
 
 const composition = compose('first');
 const answer = answerAgent({ ...composition, lists: chainLists(), attributes: contactAttributes() });
 const close = closeSocket();
 const check = checkOutbound({ ...composition, directory: outboundDirectory() });
+const pace = framePace(clock);
 
 const tryAgain = (requestId: string | null): ServerFrame => ({
   type: 'result',
@@ -43,10 +54,16 @@ const countRefusals = (frames: readonly ServerFrame[]): void => {
   for (const frame of frames) if (frame.type === 'result' && !frame.ok) count('RequestRefused', frame.code);
 };
 
-const badFrame = (requestId: string | null, problem: string): ServerFrame => {
-  count('BadFrame');
-  return { type: 'result', requestId, ok: false, code: 'bad-frame', message: problem };
-};
+const badFrame = (requestId: string | null, problem: string): ServerFrame => ({
+  type: 'result',
+  requestId,
+  ok: false,
+  code: 'bad-frame',
+  message: problem,
+});
+
+const isNotOwner = (frame: ServerFrame): boolean =>
+  frame.type === 'result' && !frame.ok && frame.code === 'not-owner';
 
 const send = async (connectionId: string, frames: readonly ServerFrame[]): Promise<void> => {
   for (const frame of frames) if (!(await composition.sockets.send(connectionId, frame))) return;
@@ -59,16 +76,37 @@ const turnAway = async (connectionId: string, requestId: string | null): Promise
   await close(connectionId);
 };
 
-const hear = async ({ agentId, connectionId, signedInUntil, body }: SocketEvent): Promise<void> => {
+/** After the page has its snapshot: nobody waits for it, and without it the agent is asked all the same. */
+const checkQuietly = async (agentId: string): Promise<void> => {
+  try {
+    await check(agentId);
+  } catch (error) {
+    onOutboundUnanswered(error);
+  }
+};
+
+const answerTo = async ({ agentId, connectionId, signedInUntil, body }: SocketEvent): Promise<void> => {
   const read = readClientFrame(body);
   if (composition.clock() >= signedInUntil)
     return turnAway(connectionId, read.type === 'broken' ? read.requestId : requestIn(read.frame));
-  if (read.type === 'broken') return send(connectionId, [badFrame(read.requestId, read.problem)]);
+  if (read.type === 'broken') {
+    onRefused('bad-frame', { agentId, connectionId });
+    return send(connectionId, [badFrame(read.requestId, read.problem)]);
+  }
   const { frame } = read;
   const about = 'interruptionId' in frame ? frame.interruptionId : undefined;
-  await send(connectionId, await concerning(about, () => framesFor(agentId, frame)));
-  // After the page has its snapshot: nobody waits for it.
-  if (frame.type === 'hello') await check(agentId);
+  const frames = await concerning(about, () => framesFor(agentId, frame));
+  if (frames.some(isNotOwner)) onRefused('not-owner', { agentId, connectionId, frame: frame.type });
+  await send(connectionId, frames);
+  if (frame.type === 'hello') await checkQuietly(agentId);
+};
+
+/** What comes too fast is neither read nor answered: an answer would be one more call for each such frame. */
+const hear = async (event: SocketEvent): Promise<void> => {
+  const { agentId, connectionId } = event;
+  const hearing = pace(connectionId);
+  if (hearing === 'heard') return answerTo(event);
+  if (hearing === 'first-too-many') onRefused('too-many-frames', { agentId, connectionId });
 };
 
 export const handler = middy()

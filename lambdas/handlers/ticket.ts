@@ -9,7 +9,7 @@ import { variable } from '../runtime/environment.ts';
 import { header } from '../runtime/header.ts';
 import { identityVerifier } from '../runtime/identity.ts';
 import { tickets } from '../runtime/sign-in.ts';
-import { count, logger, metrics } from '../runtime/telemetry.ts';
+import { count, logger, metrics, onRefused } from '../runtime/telemetry.ts';
 
 const issued = tickets();
 const directory = users();
@@ -23,9 +23,16 @@ const reply = (statusCode: number, body: unknown): APIGatewayProxyStructuredResu
 });
 
 const refuse = (statusCode: number, message: string): APIGatewayProxyStructuredResultV2 => {
-  logger.warn('a ticket was refused', { statusCode, why: message });
-  count('TicketRefused');
+  onRefused('ticket-refused', { statusCode, why: message });
   return reply(statusCode, { message });
+};
+
+/** Nobody's fault: the page asks again by itself. */
+const postpone = (): APIGatewayProxyStructuredResultV2 => {
+  const message = 'Amazon Connect is busy: try again in a few seconds';
+  logger.warn('a ticket has to wait', { statusCode: 503, why: message });
+  count('TicketPostponed');
+  return reply(503, { message });
 };
 
 const issue = async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
@@ -43,7 +50,7 @@ const issue = async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStru
   } catch (error) {
     if (!hasCode(error, 'throttled')) throw error;
     count('Throttled');
-    return refuse(503, 'Amazon Connect is busy: try again in a few seconds');
+    return postpone();
   }
 };
 

@@ -73,6 +73,30 @@ export const observe: Observer = (entry, chain) => {
   timeOf(entry, chain);
 };
 
+/** Somebody asked for what they may not have. The keys stay as they are: alarms and people search for them. */
+const refusals = {
+  'ticket-refused': 'a ticket was refused',
+  'socket-refused': 'a socket was refused',
+  'bad-frame': 'a frame could not be read',
+  'not-owner': "an agent's page spoke of an interruption that is not on their list",
+  'too-many-frames': 'a page speaks too fast and is not heard for a moment',
+} as const;
+
+export type SecurityEvent = keyof typeof refusals;
+
+/**
+ * One line and one count for a refusal. Nothing that a stranger wrote may be in `detail`: it could hold a number, a
+ * name or a token.
+ */
+export const onRefused = (
+  security: SecurityEvent,
+  detail: Readonly<Record<string, unknown>>,
+  kind?: string,
+): void => {
+  logger.warn(refusals[security], { security, ...detail });
+  count(metricOf(security), kind);
+};
+
 /** What may be said of an error in a log: its name, code and message, which are ours or the SDK's. */
 export const inLog = (error: unknown): Record<string, unknown> =>
   error instanceof Error
@@ -85,10 +109,7 @@ export const onBrokenSettings = (queueId: string, problems: readonly string[]): 
 };
 
 export const onOutboundUnanswered = (error: unknown): void => {
-  logger.warn(
-    'Amazon Connect did not say where an agent may call out: it is offered all the same',
-    inLog(error),
-  );
+  logger.warn('nobody could say where an agent may call out: it is offered all the same', inLog(error));
   count('OutboundUnknown');
 };
 

@@ -173,6 +173,7 @@ describe('the log', () => {
     await expect(authorize(ours(`rejoin.v1, ticket.${ticket}`))).rejects.toThrow();
     await authorize({ 'Sec-WebSocket-Protocol': `ticket.${ticket}` });
     expect(output.messages().filter((message) => message === 'a socket was refused')).toHaveLength(2);
+    expect(output.lines.filter((line) => line.includes('"security":"socket-refused"'))).toHaveLength(2);
     expect(output.lines.join('\n')).toContain('unknown, used or out of date');
     expect(output.lines.join('\n')).not.toContain(ticket);
   });

@@ -155,6 +155,7 @@ describe('a user name', () => {
     const { statusCode, body } = await ask(await bearer({ preferred_username: 'hurried' }));
     expect(statusCode).toBe(503);
     expect(body.message).toContain('try again');
+    expect(output.counts()).toEqual({ TicketPostponed: 1 });
   });
 
   it('that cannot be looked up at all is our failure, not theirs', async () => {
@@ -172,6 +173,7 @@ describe('the log', () => {
     await ask(await bearer({ exp: inSeconds(-1) }));
     const written = output.lines.join('\n');
     expect(output.messages()).toContain('a ticket was refused');
+    expect(output.lines.filter((line) => line.includes('"security":"ticket-refused"'))).toHaveLength(2);
     for (const secret of [token, String(body.ticket), 'amina.da.silva', 'joana.prado'])
       expect(written).not.toContain(secret);
   });
