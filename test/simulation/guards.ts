@@ -175,7 +175,11 @@ const offeringGuards = [
 ];
 
 const dialling = [
-  guard('a call is made only behind an accepted claim', [dial, 'if (!claim.answer.ok) return;', '']),
+  guard('a call is made only behind an accepted claim', [
+    dial,
+    'if (!claim.answer.ok) return afterOthers(deps, claim, attempt);',
+    '',
+  ]),
   guard(
     'only a requested attempt is claimed',
     [
