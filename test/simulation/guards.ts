@@ -1,6 +1,7 @@
 /**
  * The guards of the core, and how each is taken out: exact texts, replaced in a copy of the sources. Where two
  * guards stand behind each other on purpose, they are taken out together: one of them alone is not missed.
+ * Longer than other files: a list, which is read as one and found missing something only as one.
  */
 import type { Cut } from './mutated-sources.ts';
 
