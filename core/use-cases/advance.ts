@@ -46,6 +46,11 @@ export interface Advanced {
 
 /** Longer than the time-out of any function that carries out effects. */
 export const effectsLease = seconds(12);
+/**
+ * A page's request and a flow's question are not delivered again when we crash. Whoever answers one queues a look at
+ * the interruption before they write, for so much later: it finds the lease run out and finishes what was left undone.
+ */
+export const safetyNet = seconds(15);
 const attempts = 12;
 
 export type Advance = (chainId: string, plan: Plan) => Promise<Advanced>;

@@ -7,7 +7,7 @@ import { isHolder, notOwner } from '../interruption/lifecycle/holding.ts';
 import { viewFor } from '../interruption/view.ts';
 import type { ChainLists, Chains, Clock, ContactAttributes, WorkQueues } from '../ports.ts';
 import { later, seconds } from '../time.ts';
-import type { Advance } from './advance.ts';
+import { type Advance, safetyNet } from './advance.ts';
 import { finalise } from './finalise.ts';
 
 export interface AnswerAgentDeps {
@@ -21,12 +21,6 @@ export interface AnswerAgentDeps {
 
 /** The frames for the page that asked, in order. */
 export type AnswerAgent = (agentId: string, frame: ClientFrame) => Promise<readonly ServerFrame[]>;
-
-/**
- * A socket message is not delivered again when we crash. So before a choice is written, a look at the
- * interruption is queued for after the lease of its effects: it finds and finishes what was left undone.
- */
-const safetyNet = seconds(15);
 
 export const answerAgent =
   (deps: AnswerAgentDeps): AnswerAgent =>

@@ -78,6 +78,16 @@ const resolveClaim = async (deps: DialDeps, { id, attempt }: Dialling): Promise<
   await put(deps, id, { type: 'dial-ambiguous', attempt: attempt.number });
 };
 
+/** Someone may have raised the fence meanwhile: were our message done with, and they dead, nobody would come again. */
+const afterOthers = async (
+  deps: DialDeps,
+  { chain: { interruption } }: Advanced,
+  attempt: number,
+): Promise<void> => {
+  if (interruption?.state !== 'dialling' || interruption.attempt.number !== attempt) return;
+  if (interruption.attempt.step === 'calling') await resolveClaim(deps, interruption);
+};
+
 const place = async (deps: DialDeps, interruption: Dialling, message: DialMessage): Promise<void> => {
   const turn = await dialTurn(deps, interruption, message);
   if (turn.type === 'lost') return giveUp(deps, interruption, turn.reason);
@@ -98,7 +108,8 @@ const giveUp = async (
   { id, attempt: { number: attempt } }: Dialling,
   reason: FailureReason,
 ): Promise<void> => {
-  await put(deps, id, { type: 'dial-refused', attempt, reason, claimed: false });
+  const refused = await put(deps, id, { type: 'dial-refused', attempt, reason, claimed: false });
+  return afterOthers(deps, refused, attempt);
 };
 
 const call = async (
@@ -113,11 +124,7 @@ const call = async (
     case: { settings },
   } = interruption;
   const claim = await put(deps, id, { ...claimed, type: 'dial-claimed', attempt });
-  const { interruption: now } = claim.chain;
-  // Somebody raised the fence meanwhile: were our message done with, and they dead, nobody would come again.
-  if (!claim.answer.ok && now?.state === 'dialling' && now.attempt.number === attempt)
-    return resolveClaim(deps, now);
-  if (!claim.answer.ok) return;
+  if (!claim.answer.ok) return afterOthers(deps, claim, attempt);
   if (settings.dialMode === 'agent') return handOver(deps, interruption, request);
   await settle(deps, claim.chain, message, await start(deps, request));
 };

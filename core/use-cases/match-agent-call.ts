@@ -6,13 +6,13 @@
  * until the customer has answered or the call is over.
  */
 import type { AgentCallMessage } from '../contracts/work-message.ts';
-import { hasCode } from '../errors.ts';
 import { legOf } from '../interruption/facts.ts';
 import type { Interruption, OpenInterruption } from '../interruption/interruption.ts';
 import { attemptOf, isOpen } from '../interruption/interruption.ts';
 import type { Chains, Clock, ContactDirectory, DescribedContact, WorkQueues } from '../ports.ts';
 import { type DurationMs, later, seconds } from '../time.ts';
 import type { Advance } from './advance.ts';
+import { describeContact } from './describe-contact.ts';
 import type { Judge } from './judge.ts';
 import { originFor } from './origin.ts';
 import type { ReportCallback } from './report-callback.ts';
@@ -41,7 +41,8 @@ export const matchAgentCall =
     const { interruptionId, contactId, attempt, tries } = message;
     const { interruption } = await deps.chains.load(interruptionId);
     if (!isDialledBy(interruption, message)) return;
-    const contact = await describe(deps, contactId);
+    const described = await describeContact(deps.contacts, contactId);
+    const contact = described === 'throttled' ? undefined : described;
     if (contact !== undefined) {
       if (!isTheirCall(interruption, contact)) return;
       await follow(deps, interruption, contact, attempt);
@@ -58,18 +59,6 @@ const isDialledBy = (
   if (!isOpen(interruption) || inHand?.number !== attempt || inHand.step === 'requested') return false;
   if (interruption.case.settings.dialMode !== 'agent') return false;
   return inHand.contactId === null || inHand.contactId === contactId;
-};
-
-const describe = async (
-  { contacts }: MatchAgentCallDeps,
-  contactId: string,
-): Promise<DescribedContact | undefined> => {
-  try {
-    return await contacts.describe(contactId);
-  } catch (error) {
-    if (hasCode(error, 'throttled')) return undefined;
-    throw error;
-  }
 };
 
 const isTheirCall = (interruption: OpenInterruption, contact: DescribedContact): boolean => {

@@ -3,12 +3,12 @@
  * then they are not recognised, and nothing else is lost.
  */
 import type { CallerMessage } from '../contracts/work-message.ts';
-import { hasCode } from '../errors.ts';
 import { holderOf } from '../interruption/interruption.ts';
 import { isDialable, maskNumber } from '../interruption/phone-number.ts';
-import type { Chains, ContactDirectory, DescribedContact, NumberHash, WorkQueues } from '../ports.ts';
+import type { Chains, ContactDirectory, NumberHash, WorkQueues } from '../ports.ts';
 import { seconds } from '../time.ts';
 import type { Advance } from './advance.ts';
+import { describeContact } from './describe-contact.ts';
 
 export interface NoteCallerDeps {
   readonly advance: Advance;
@@ -29,8 +29,8 @@ export const noteCaller =
     const { interruptionId, contactId, tries } = message;
     const { interruption } = await deps.chains.load(interruptionId);
     if (holderOf(interruption) === undefined) return;
-    const contact = await describe(deps, contactId);
-    if (contact === undefined) {
+    const contact = await describeContact(deps.contacts, contactId);
+    if (contact === undefined || contact === 'throttled') {
       if (tries < patience) await deps.queues.caller({ ...message, tries: tries + 1 }, seconds(2));
       return;
     }
@@ -40,15 +40,3 @@ export const noteCaller =
     const input = { type: 'caller-known', callerHash, maskedNumber: maskNumber(number) } as const;
     await deps.advance(interruptionId, (before) => ({ chain: before, inputs: [input] }));
   };
-
-const describe = async (
-  { contacts }: NoteCallerDeps,
-  contactId: string,
-): Promise<DescribedContact | undefined> => {
-  try {
-    return await contacts.describe(contactId);
-  } catch (error) {
-    if (hasCode(error, 'throttled')) return undefined;
-    throw error;
-  }
-};

@@ -1,5 +1,5 @@
 import type { Origin } from '../interruption/chain.ts';
-import type { OpenInterruption } from '../interruption/interruption.ts';
+import { countedAttempts, type OpenInterruption } from '../interruption/interruption.ts';
 
 /** What the callback of this attempt inherits. */
 export const originFor = ({ id, case: at }: OpenInterruption, attempt: number): Origin => ({
@@ -18,5 +18,5 @@ export const originOfReturn = ({ id, case: at }: OpenInterruption, protocol: str
   protocol,
   firstId: at.firstId ?? id,
   queueId: at.queueId,
-  callbackCount: at.callbackCount + at.attempts - (at.heldBack ?? 0),
+  callbackCount: at.callbackCount + countedAttempts(at),
 });

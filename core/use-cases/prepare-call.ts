@@ -1,6 +1,5 @@
 /** Everything a callback needs, from the one look at the original contact that it is worth. */
 import type { FailureReason } from '../contracts/reason.ts';
-import { hasCode } from '../errors.ts';
 import { callbackAttributes } from '../interruption/callback-attributes.ts';
 import type { Dialling } from '../interruption/interruption.ts';
 import { isDialable, isInOneOf, maskNumber } from '../interruption/phone-number.ts';
@@ -14,6 +13,7 @@ import type {
   OutboundDirectory,
 } from '../ports.ts';
 import { canCallOut } from './check-outbound.ts';
+import { describeContact } from './describe-contact.ts';
 
 export interface PrepareCallDeps {
   readonly chains: Chains;
@@ -53,7 +53,7 @@ const impossible = (reason: FailureReason): Impossible => ({ type: 'impossible',
 /** The one read per callback: it gives the number and the attributes, and must show that the customer is free. */
 export const prepareCall = async (deps: PrepareCallDeps, interruption: Dialling): Promise<PreparedCall> => {
   const { holder, settings, protocol: known } = interruption.case;
-  const contact = await describe(deps, holder.contactId);
+  const contact = await describeContact(deps.contacts, holder.contactId);
   if (contact === 'throttled') return { type: 'not-yet', reason: 'throttled' };
   if (contact?.endedAt === undefined) return { type: 'not-yet', reason: 'not-ended' };
   const line = await lineFor(deps, interruption, contact);
@@ -102,18 +102,6 @@ const mayCallOut = async (
   if (callOut === 'can') return true;
   const queueIds = await directory.queuesOf(holder.agentId);
   return !queueIds || (await canCallOut(directory, queueIds, outboundQueueId)) !== false;
-};
-
-const describe = async (
-  deps: PrepareCallDeps,
-  contactId: string,
-): Promise<DescribedContact | 'throttled' | undefined> => {
-  try {
-    return await deps.contacts.describe(contactId);
-  } catch (error) {
-    if (hasCode(error, 'throttled')) return 'throttled';
-    throw error;
-  }
 };
 
 /** A contact that the holder's leg led to and of whose end we do not know may have the customer. */

@@ -21,8 +21,8 @@ import type {
   OriginalAttributes,
   WorkQueues,
 } from '../ports.ts';
-import { later, seconds } from '../time.ts';
-import type { Advance } from './advance.ts';
+import { later } from '../time.ts';
+import { type Advance, safetyNet } from './advance.ts';
 import { originOfReturn } from './origin.ts';
 
 export interface ReturnCustomerDeps {
@@ -45,12 +45,6 @@ export type ReturnCustomer = (call: {
   /** As the flow has it; not every caller has an E.164 number. */
   readonly number: string | undefined;
 }) => Promise<Route>;
-
-/**
- * A flow does not ask again when we crash. So before the return is written, a look at the interruption is queued for
- * after the lease of its effects: it finds and finishes what was left undone, such as hanging up the callback.
- */
-const safetyNet = seconds(15);
 
 const none: Route = { type: 'none' };
 

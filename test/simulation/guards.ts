@@ -1,6 +1,7 @@
 /**
  * The guards of the core, and how each is taken out: exact texts, replaced in a copy of the sources. Where two
  * guards stand behind each other on purpose, they are taken out together: one of them alone is not missed.
+ * Longer than other files: a list, which is read as one and found missing something only as one.
  */
 import type { Cut } from './mutated-sources.ts';
 
@@ -175,7 +176,11 @@ const offeringGuards = [
 ];
 
 const dialling = [
-  guard('a call is made only behind an accepted claim', [dial, 'if (!claim.answer.ok) return;', '']),
+  guard('a call is made only behind an accepted claim', [
+    dial,
+    'if (!claim.answer.ok) return afterOthers(deps, claim, attempt);',
+    '',
+  ]),
   guard(
     'only a requested attempt is claimed',
     [
