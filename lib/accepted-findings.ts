@@ -105,7 +105,7 @@ const acceptOfFunctions = (stack: Stack, { functions, socket, configuration }: A
 const connectionsOf = (stack: Stack, socket: AgentSocket): string => {
   const api = socket.node.findAll().find((part) => part instanceof CfnApi);
   const id = api ? String(stack.resolve(api.logicalId)) : '';
-  return `arn:<AWS::Partition>:execute-api:${stack.region}:${stack.account}:<${id}>/live/*/@connections/*`;
+  return `arn:<AWS::Partition>:execute-api:${stack.region}:${stack.account}:<${id}>/live/POST/@connections/*`;
 };
 
 const acceptOfWaysIn = ({ socket, ticketEndpoint }: Accepting): void => {

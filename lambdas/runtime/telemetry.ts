@@ -83,6 +83,7 @@ const refusals = {
 } as const;
 
 export type SecurityEvent = keyof typeof refusals;
+export const securityEvents = Object.keys(refusals) as SecurityEvent[];
 
 /**
  * One line and one count for a refusal. Nothing that a stranger wrote may be in `detail`: it could hold a number, a

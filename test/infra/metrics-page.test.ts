@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ledgerEntryTypes } from '../../core/contracts/ledger-entry.ts';
 import { countMetrics, kindsOf, metricOf, timeMetrics } from '../../core/contracts/metric.ts';
+import { securityEvents } from '../../lambdas/runtime/telemetry.ts';
 import { codesIn, firstCells, type Row, tablesUnder } from '../unit/admin/document.ts';
 import { alarmsIn, chapterOf, measured } from './alarms.ts';
 import { synthesized } from './synthesized.ts';
@@ -14,6 +15,7 @@ const source = globSync('lambdas/**/*.ts')
   .map((path) => readFileSync(path, 'utf8'))
   .join('\n');
 const ofLedger = new Map(ledgerEntryTypes.map((type) => [String(metricOf(type)), type]));
+const ofRefusal = new Map(securityEvents.map((event) => [String(metricOf(event)), event]));
 const alarms = alarmsIn(synthesized());
 
 const alarmsOf = (metric: string): string[] => [
@@ -26,10 +28,21 @@ const alarmsOf = (metric: string): string[] => [
   ),
 ];
 
+/** From the opening words to the end of the statement. */
+const callsOf = (opening: string): string[] =>
+  source
+    .split(opening)
+    .slice(1)
+    .map((rest) => rest.slice(0, rest.indexOf(';')));
+
+const kindGiven = /, '\w+'\)$/;
+
 const isKinded = (metric: string): boolean => {
   const type = ofLedger.get(metric);
   if (type !== undefined) return type in kindsOf;
-  return new RegExp(`count\\('${metric}', `).test(source);
+  const refusal = ofRefusal.get(metric);
+  if (refusal === undefined) return new RegExp(`count\\('${metric}', `).test(source);
+  return callsOf(`onRefused('${refusal}'`).some((call) => kindGiven.test(call));
 };
 
 describe('docs/metrics.md says what the functions measure', () => {
@@ -47,7 +60,10 @@ describe('docs/metrics.md says what the functions measure', () => {
   );
 
   it.each([...countMetrics])('%s is counted somewhere', (metric) => {
-    expect(source).toMatch(new RegExp(`count\\((isFinal \\? )?'${metric}'|: '${metric}'\\)`));
+    const refusal = ofRefusal.get(metric);
+    if (refusal === undefined)
+      expect(source).toMatch(new RegExp(`count\\((isFinal \\? )?'${metric}'|: '${metric}'\\)`));
+    else expect(callsOf(`onRefused('${refusal}'`)).not.toEqual([]);
   });
 
   it.each([...timeMetrics])('%s is taken somewhere', (metric) => {
