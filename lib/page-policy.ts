@@ -20,11 +20,11 @@ const common = ({ socketOrigin, signInOrigins }: PageSurroundings): string[] => 
   "form-action 'none'",
 ];
 
-/** The CCP lies in a frame of this page, and this page in nobody's. */
+/** The CCP lies in a frame of this page, the sign-in's way back in another, and this page in nobody's. */
 export const ccpPagePolicy = (around: PageSurroundings): string =>
   [
     ...common(around),
-    `frame-src ${[around.instanceUrl, ...around.signInOrigins].join(' ')}`,
+    `frame-src ${["'self'", around.instanceUrl, ...around.signInOrigins].join(' ')}`,
     "frame-ancestors 'none'",
   ].join('; ');
 
@@ -35,6 +35,16 @@ export const ccpPagePolicy = (around: PageSurroundings): string =>
 export const workspacePagePolicy = (around: PageSurroundings): string =>
   [
     ...common(around),
-    `frame-src ${around.signInOrigins.join(' ')}`,
+    `frame-src ${["'self'", ...around.signInOrigins].join(' ')}`,
     `frame-ancestors ${around.instanceUrl}`,
+  ].join('; ');
+
+/** Where the provider hands back: in a window, or in a hidden frame of one of our pages, whatever that one lies in. */
+export const signedInPagePolicy = ({ instanceUrl }: PageSurroundings): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    `frame-ancestors 'self' ${instanceUrl}`,
   ].join('; ');

@@ -6,13 +6,16 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import { Construct, type IConstruct } from 'constructs';
-import { bundlePages, workspaceFolder } from './page-code.ts';
+import type { SignIn } from './configuration.ts';
+import { bundlePages } from './page-code.ts';
+import { workspaceFolder } from './page-files.ts';
 import type { Panel } from './panel-configuration.ts';
 
 export interface PagesDeploymentProps {
   readonly bucket: IBucket;
   readonly distribution: IDistribution;
   readonly panel: Panel;
+  readonly signIn: SignIn;
   readonly addresses: { readonly ticketUrl: string; readonly socketUrl: string };
 }
 
@@ -20,12 +23,20 @@ export interface PagesDeploymentProps {
 const ccpUrlOf = ({ instanceUrl }: Panel): string =>
   `${instanceUrl}${instanceUrl.endsWith('.awsapps.com') ? '/connect' : ''}/ccp-v2/`;
 
+/** An ID token names the page that it was given to as its audience (OpenID Connect Core, section 2). */
+const signInOf = ({ panel, signIn }: PagesDeploymentProps): Record<string, unknown> => ({
+  issuer: signIn.issuer,
+  clientId: signIn.audience,
+  scopes: panel.signInScopes,
+});
+
 export class PagesDeployment extends Construct {
   readonly pages: IBucket;
   readonly role: Role;
   constructor(scope: Construct, id: string, props: PagesDeploymentProps) {
     super(scope, id);
     const { bucket, distribution, panel, addresses } = props;
+    const signIn = signInOf(props);
     const { region } = Stack.of(this);
     this.pages = bucket;
     this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
@@ -33,9 +44,9 @@ export class PagesDeployment extends Construct {
     logGroup.grantWrite(this.role);
     new BucketDeployment(this, 'Files', {
       sources: [
-        Source.asset(bundlePages(this, panel.signInModule)),
-        Source.jsonData('config.json', { ccpUrl: ccpUrlOf(panel), region, ...addresses }),
-        Source.jsonData(`${workspaceFolder}/config.json`, addresses),
+        Source.asset(bundlePages(this)),
+        Source.jsonData('config.json', { ccpUrl: ccpUrlOf(panel), region, ...addresses, signIn }),
+        Source.jsonData(`${workspaceFolder}/config.json`, { ...addresses, signIn }),
       ],
       destinationBucket: bucket,
       distribution,

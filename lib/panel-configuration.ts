@@ -7,10 +7,10 @@ export interface Panel {
   readonly instanceUrl: string;
   /** Undefined: a name that CloudFront makes up. */
   readonly domain?: { readonly name: string; readonly certificateArn: string };
-  /** An ES module that exports `signIn()`, put beside the pages as sign-in.js. */
-  readonly signInModule?: string;
   /** Besides the issuer's: where the sign-in provider answers, as Amazon Cognito does under a domain of its own. */
   readonly signInOrigins: readonly string[];
+  /** What the pages ask the provider for; some give a refresh token only with a scope of its own. */
+  readonly signInScopes: readonly string[];
   /** Registers the pages as applications of the agent workspace too. */
   readonly workspace: boolean;
 }
@@ -38,13 +38,19 @@ export const panel = v.pipe(
         'the ARN of a certificate for domainName, arn:aws:acm:us-east-1:<account>:certificate/<id>; CloudFront takes none of another Region',
       ),
     ),
-    signInModule: v.optional(text(present, 'the path of a JavaScript module that exports signIn()')),
     signInOrigins: v.optional(
       v.array(
         text(isHttpsOrigin, 'an origin of the sign-in provider, https://host[:port] without a path'),
         'a list of origins',
       ),
       [],
+    ),
+    signInScopes: v.optional(
+      v.pipe(
+        v.array(text(present, 'the name of a scope, not empty'), 'a list of scopes'),
+        v.includes('openid', 'a list with "openid" in it, which asks for the ID token'),
+      ),
+      ['openid', 'profile'],
     ),
     workspace: v.optional(yesOrNo, false),
   }),
@@ -53,8 +59,8 @@ export const panel = v.pipe(
     (given) => (given.domainName === undefined) === (given.certificateArn === undefined),
     'both domainName and certificateArn, or neither for a name that CloudFront makes up',
   ),
-  v.transform(({ domainName: name, certificateArn: arn, signInModule, ...rest }): Panel => {
+  v.transform(({ domainName: name, certificateArn: arn, ...rest }): Panel => {
     const domain = name !== undefined && arn !== undefined ? { name, certificateArn: arn } : undefined;
-    return { ...rest, ...(domain && { domain }), ...(signInModule !== undefined && { signInModule }) };
+    return { ...rest, ...(domain && { domain }) };
   }),
 );

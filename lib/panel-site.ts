@@ -31,8 +31,8 @@ import {
 import { Construct } from 'constructs';
 import type { AgentSocket } from './agent-socket.ts';
 import type { Configuration } from './configuration.ts';
-import { workspaceFolder } from './page-code.ts';
-import { ccpPagePolicy, workspacePagePolicy } from './page-policy.ts';
+import { workspaceFolder } from './page-files.ts';
+import { ccpPagePolicy, signedInPagePolicy, workspacePagePolicy } from './page-policy.ts';
 import { PagesDeployment } from './pages-deployment.ts';
 import type { Panel } from './panel-configuration.ts';
 import { type TicketEndpoint, ticketPath } from './ticket-endpoint.ts';
@@ -73,6 +73,7 @@ export class PanelSite extends Construct {
       bucket: this.pages,
       distribution: this.distribution,
       panel,
+      signIn: configuration.signIn,
       addresses: { ticketUrl: `${this.origin}${ticketPath}`, socketUrl: socket.url },
     });
     new CfnOutput(this, 'Url', { value: `${this.origin}/` }).overrideLogicalId('PanelUrl');
@@ -133,7 +134,9 @@ export class PanelSite extends Construct {
       comment: `${Stack.of(this).stackName}: the agents' pages`,
       defaultRootObject: 'index.html',
       defaultBehavior: pages(this.headers('CcpHeaders', ccpPagePolicy(around), true)),
+      // The first pattern that fits is the one that counts.
       additionalBehaviors: {
+        '*signed-in.html': pages(this.headers('SignedInHeaders', signedInPagePolicy(around), false)),
         [`/${workspaceFolder}/*`]: pages(
           this.headers('WorkspaceHeaders', workspacePagePolicy(around), false),
         ),

@@ -4,7 +4,7 @@ import { CfnApplication } from 'aws-cdk-lib/aws-appintegrations';
 import { CfnIntegrationAssociation } from 'aws-cdk-lib/aws-connect';
 import { Construct } from 'constructs';
 import type { ConnectInstance } from './configuration.ts';
-import { workspaceFolder } from './page-code.ts';
+import { workspaceFolder } from './page-files.ts';
 
 export interface WorkspaceAppsProps {
   readonly instance: ConnectInstance;

@@ -104,9 +104,9 @@ describe('the way to the pages', () => {
 
   it('reads files, sends tickets, and does nothing else', () => {
     const found = behaviors(distributionOf(template));
-    expect(Object.keys(found).sort()).toEqual(['/ticket', '/workspace/*', 'everything else']);
-    expect(found['everything else']?.AllowedMethods).toEqual(['GET', 'HEAD']);
-    expect(found['/workspace/*']?.AllowedMethods).toEqual(['GET', 'HEAD']);
+    const files = ['*signed-in.html', '/workspace/*', 'everything else'];
+    expect(Object.keys(found).sort()).toEqual(['/ticket', ...files].sort());
+    for (const path of files) expect(found[path]?.AllowedMethods).toEqual(['GET', 'HEAD']);
     expect(found['/ticket']?.ViewerProtocolPolicy).toBe('https-only');
   });
 
@@ -142,6 +142,7 @@ describe('the way to the pages', () => {
 describe('what a page may do', () => {
   const ccp = policyAt(template, 'everything else');
   const workspace = policyAt(template, '/workspace/*');
+  const signedIn = policyAt(template, '*signed-in.html');
 
   it.each([
     ['the CCP page', ccp],
@@ -165,9 +166,15 @@ describe('what a page may do', () => {
     expect(directive(workspace, 'frame-ancestors')).toBe('https://example.my.connect.aws');
   });
 
-  it('both are asked for by TLS from then on, are never guessed at, and tell nobody where they were', () => {
+  it('the sign-in hands back into a frame of either, whatever lies around it', () => {
+    for (const policy of [ccp, workspace]) expect(directive(policy, 'frame-src')).toContain("'self'");
+    expect(directive(signedIn, 'frame-ancestors')).toBe("'self' https://example.my.connect.aws");
+    expect(directive(signedIn, 'default-src')).toBe("'none'");
+  });
+
+  it('all are asked for by TLS from then on, are never guessed at, and tell nobody where they were', () => {
     const policies = resourcesOf(template, 'AWS::CloudFront::ResponseHeadersPolicy');
-    expect(policies.size).toBe(2);
+    expect(policies.size).toBe(3);
     for (const { Properties } of policies.values())
       expect(Properties.ResponseHeadersPolicyConfig).toMatchObject({
         SecurityHeadersConfig: {
