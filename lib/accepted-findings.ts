@@ -95,17 +95,17 @@ const acceptOfFunctions = (stack: Stack, { functions, socket, configuration }: A
   for (const [type, { of, reason }] of Object.entries(ofInstance))
     for (const name of of)
       accept(functions.of(name), { [wildcard(`${configuration.instance.arn}/${type}/*`)]: reason });
+  const come = 'Connections come and go; those of this socket only.';
   for (const name of pushing)
-    accept(functions.of(name), {
-      [wildcard(connectionsOf(stack, socket))]: 'Connections come and go; those of this socket only.',
-    });
+    accept(functions.of(name), { [wildcard(connectionsOf(stack, socket, 'POST'))]: come });
+  accept(functions.of('socket-message'), { [wildcard(connectionsOf(stack, socket, 'DELETE'))]: come });
 };
 
 /** As the rules write an ARN: references in angle brackets. */
-const connectionsOf = (stack: Stack, socket: AgentSocket): string => {
+const connectionsOf = (stack: Stack, socket: AgentSocket, method: 'POST' | 'DELETE'): string => {
   const api = socket.node.findAll().find((part) => part instanceof CfnApi);
   const id = api ? String(stack.resolve(api.logicalId)) : '';
-  return `arn:<AWS::Partition>:execute-api:${stack.region}:${stack.account}:<${id}>/live/POST/@connections/*`;
+  return `arn:<AWS::Partition>:execute-api:${stack.region}:${stack.account}:<${id}>/live/${method}/@connections/*`;
 };
 
 const acceptOfWaysIn = ({ socket, ticketEndpoint }: Accepting): void => {

@@ -159,7 +159,8 @@ const letLimitCalls = ({ functions, tables, numberKey, configuration: { limits }
   });
 };
 
-const letSignIn = ({ functions, tables, configuration: { allowedOrigin, signIn } }: Resources): void => {
+const letSignIn = ({ functions, tables, socket, configuration }: Resources): void => {
+  const { allowedOrigin, signIn } = configuration;
   const [ticket, authorizer] = [functions.of('ticket'), functions.of('socket-authorizer')];
   allowOn(ticket, tables.tickets, ['PutItem'], 'a ticket that opens one socket');
   allowOn(authorizer, tables.tickets, ['DeleteItem'], 'a ticket is used up by the socket that it opens');
@@ -171,6 +172,8 @@ const letSignIn = ({ functions, tables, configuration: { allowedOrigin, signIn }
     JWT_JWKS_URL: signIn.jwksUrl,
     JWT_USERNAME_CLAIM: signIn.usernameClaim,
   });
+
+  socket.allowClose(functions.of('socket-message'));
 
   const [connect, disconnect] = [functions.of('socket-connect'), functions.of('socket-disconnect')];
   allowOn(connect, tables.agents, ['PutItem'], "the socket is one of the agent's");

@@ -59,15 +59,22 @@ export class AgentSocket extends Construct {
   }
 
   allowPush(handler: HandlerFunction): void {
+    this.allow(handler, 'POST', "sending: the agent's pages learn at once what changed");
+  }
+
+  allowClose(handler: HandlerFunction): void {
+    this.allow(handler, 'DELETE', 'closing: a page that speaks after its sign-in has ended is turned away');
+  }
+
+  /** One action for all; what is done is a part of the resource (developer guide, "Control access to WebSocket APIs with IAM authorization"). */
+  private allow(handler: HandlerFunction, method: 'POST' | 'DELETE', why: string): void {
     const { partition, region, account } = Stack.of(this);
     const stage = `arn:${partition}:execute-api:${region}:${account}:${this.api.apiId}/${this.stage.stageName}`;
     handler.allow({
       actions: ['execute-api:ManageConnections'],
-      // To send; looking at a connection (GET) and closing it (DELETE) are the same action (developer guide,
-      // "Control access to WebSocket APIs with IAM authorization").
-      resources: [`${stage}/POST/@connections/*`],
+      resources: [`${stage}/${method}/@connections/*`],
       on: "agents' sockets",
-      why: "sending: the agent's pages learn at once what changed",
+      why,
     });
   }
 }

@@ -140,7 +140,7 @@ describe("a page that speaks of another agent's interruption", () => {
       const lines = output.lines.filter((line) => line.includes('"security":"not-owner"'));
       expect(lines).toHaveLength(1);
       expect(lines[0]).toContain(`"frame":"${frame.type}"`);
-      expect(output.counts()).toEqual({ NotOwner: 1 });
+      expect(output.counts()).toEqual({ NotOwner: 1, RequestRefused: 1 });
     }
     const refusal = { type: 'result', ok: false, code: 'not-owner' };
     expect(functions.pages.framesOf('page-30')).toMatchObject(frames.map(() => refusal));

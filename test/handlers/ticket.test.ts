@@ -155,7 +155,7 @@ describe('a user name', () => {
     const { statusCode, body } = await ask(await bearer({ preferred_username: 'hurried' }));
     expect(statusCode).toBe(503);
     expect(body.message).toContain('try again');
-    expect(output.counts()).toEqual({ TicketPostponed: 1 });
+    expect(output.counts()).toEqual({ TicketPostponed: 1, Throttled: 1 });
   });
 
   it('that cannot be looked up at all is our failure, not theirs', async () => {

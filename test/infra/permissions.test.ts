@@ -242,7 +242,7 @@ describe('wildcards', () => {
       because: 'an admin may give a queue other hours at any time',
     },
     {
-      pattern: /^execute-api:ManageConnections .*\/live\/POST\/@connections\/\*$/,
+      pattern: /^execute-api:ManageConnections .*\/live\/(POST|DELETE)\/@connections\/\*$/,
       because: 'connection ids are not known beforehand',
     },
     {
