@@ -54,6 +54,13 @@ export class HandlerFunction extends Construct {
       on: 'its own log',
       why: 'Lambda writes there, as the function, what the function logs',
     });
+    // Given by the CDK itself, where tracing is on.
+    this.granted.push({
+      actions: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'],
+      resources: ['*'],
+      on: 'traces',
+      why: 'Lambda writes, as the function, how long it took; there are no resources to name',
+    });
   }
 
   /** All that the function may do. */

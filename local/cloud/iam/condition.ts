@@ -26,6 +26,9 @@ type Operator = keyof typeof operators;
 /** The keys that requests have here. To take another for absent would be to judge wrongly. */
 export const contextKeys = ['aws:securetransport', 'aws:sourcearn', 'aws:sourceaccount'] as const;
 
+/** Known, and rightly absent: only a service that asks a key on somebody's behalf has it, and here none does. */
+const absentKeys = ['kms:viaservice'] as const;
+
 const isOperator = (name: string): name is Operator => Object.hasOwn(operators, name);
 
 const valuesOf = (given: unknown): readonly string[] => (Array.isArray(given) ? given : [given]).map(String);
@@ -35,7 +38,7 @@ const conditionOf = (operator: string, key: string, given: unknown): Condition =
     throw new Error(
       `the condition operator ${operator} is not evaluated by the local cloud; it knows ${Object.keys(operators).join(', ')}. Implement it in local/cloud/iam/condition.ts`,
     );
-  const known: readonly string[] = contextKeys;
+  const known: readonly string[] = [...contextKeys, ...absentKeys];
   if (!known.includes(key.toLowerCase()))
     throw new Error(
       `the condition key ${key} is not known to the local cloud, whose requests have ${contextKeys.join(', ')}. Implement it in local/cloud/iam/condition.ts`,

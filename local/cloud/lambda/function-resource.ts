@@ -96,18 +96,23 @@ const definitionOf = (resource: Resource, here: FunctionResourceWorld): Function
 };
 
 /**
- * Lambda writes the function's lines with the function's role. Where that may not, nothing fails and nothing is
- * written: the refusal that is told here is all that anybody would see.
+ * Lambda writes the function's lines and its traces with the function's role. Where that may not, nothing fails and
+ * nothing is written: the refusal that is told here is all that anybody would see.
  */
-const checkLog = (
+const checkTelemetry = (
   functionName: string,
   properties: JsonObject,
   { place, iam }: FunctionResourceWorld,
 ): void => {
   const group = stringOr(objectOr(properties.LoggingConfig, {}).LogGroup, `/aws/lambda/${functionName}`);
-  const resource = arnOf(place, 'logs', `log-group:${group}:log-stream:local`);
-  const needs = ['logs:CreateLogStream', 'logs:PutLogEvents'].map((action) => ({ action, resource }));
-  iam.refusalOfFunction(functionName, needs);
+  const log = arnOf(place, 'logs', `log-group:${group}:log-stream:local`);
+  const isTraced = objectOr(properties.TracingConfig, {}).Mode === 'Active';
+  iam.refusalOfFunction(functionName, [
+    ...['logs:CreateLogStream', 'logs:PutLogEvents'].map((action) => ({ action, resource: log })),
+    ...(isTraced ? ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'] : []).map((action) => ({
+      ...{ action, resource: '*' },
+    })),
+  ]);
 };
 
 /** Brought by the CDK to put files into buckets: it runs during a deployment, and there is none here. */
@@ -119,12 +124,11 @@ const isOfTheCdk = ({ logicalId }: Resource, { constructPath }: Assembly): boole
 export const functionResource = (here: FunctionResourceWorld): ResourceType => ({
   honoured: [
     ...['FunctionName', 'Code.S3Bucket', 'Code.S3Key', 'Handler', 'Runtime', 'Timeout', 'MemorySize'],
-    ...['Environment.Variables', 'ReservedConcurrentExecutions', 'Role'],
+    ...['Environment.Variables', 'ReservedConcurrentExecutions', 'Role', 'TracingConfig.Mode'],
   ],
   noEffect: {
     Architectures: 'the bundle is JavaScript and runs on the laptop’s own processor',
     LoggingConfig: 'lines go to the caller of startCloud, not to CloudWatch',
-    TracingConfig: 'no traces are kept',
     Description: 'nothing reads it',
     Tags: 'nothing reads them',
     Layers: 'only what the CDK brings has one',
@@ -136,7 +140,7 @@ export const functionResource = (here: FunctionResourceWorld): ResourceType => (
     const definition = definitionOf(resource, here);
     here.functions.add(new LambdaFunction(definition, here.world));
     const { functionName, functionArn } = definition;
-    checkLog(functionName, resource.properties, here);
+    checkTelemetry(functionName, resource.properties, here);
     return { ref: functionName, attributes: { Arn: functionArn } };
   },
 });
