@@ -7,6 +7,7 @@ import { CfnApi, CfnRoute } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Distribution } from 'aws-cdk-lib/aws-cloudfront';
 import type { IConstruct } from 'constructs';
 import type { AgentSocket } from './agent-socket.ts';
+import { Canary } from './canary.ts';
 import type { Configuration } from './configuration.ts';
 import { type HandlerFunctions, type HandlerName, handlerNames } from './handler-functions.ts';
 import { PagesDeployment } from './pages-deployment.ts';
@@ -26,6 +27,8 @@ export const acceptFindings = (stack: Stack, parts: Accepting): void => {
   acceptOfWaysIn(parts);
   for (const part of stack.node.findAll()) {
     if (part instanceof DeadLetterQueue) acceptOfDeadLetters(part);
+    if (part instanceof Canary)
+      accept(part, { 'Serverless-EventBusDLQ': 'A round that was missed is not made up for.' });
     if (part instanceof Distribution) acceptOfDistribution(part, parts.configuration);
     if (part instanceof PagesDeployment) acceptOfDeployment(stack, part, parts.configuration);
   }
@@ -88,7 +91,9 @@ const acceptOfFunctions = (stack: Stack, { functions, socket, configuration }: A
           ? `${xRay} Nor does Amazon Connect for StartOutboundVoiceContact, which no other function may call.`
           : xRay,
       'Serverless-LambdaDLQ':
-        'Nothing invokes it asynchronously: SQS, API Gateway and contact flows wait for its answer.',
+        name === 'canary'
+          ? 'A round that was missed is not made up for; an alarm says when several are.'
+          : 'Nothing invokes it asynchronously: SQS, API Gateway and contact flows wait for its answer.',
       'Serverless-LambdaEventSourceMappingDestination':
         'An SQS event source takes no destination; what fails five times goes to the dead-letter queue.',
     });

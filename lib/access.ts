@@ -175,6 +175,14 @@ const letSignIn = ({ functions, tables, socket, configuration }: Resources): voi
 
   socket.allowClose(functions.of('socket-message'));
 
+  const sings = functions.of('canary');
+  allowOn(sings, tables.tickets, ['PutItem'], 'a ticket for its own page, as an agent gets one who signs in');
+  sings.tell({
+    TICKETS_TABLE: tables.tickets.tableName,
+    ALLOWED_ORIGIN: allowedOrigin,
+    SOCKET_URL: socket.url,
+  });
+
   const [connect, disconnect] = [functions.of('socket-connect'), functions.of('socket-disconnect')];
   allowOn(connect, tables.agents, ['PutItem'], "the socket is one of the agent's");
   allowOn(disconnect, tables.agents, ['DeleteItem'], "the socket is no more one of the agent's");

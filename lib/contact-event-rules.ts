@@ -19,7 +19,7 @@ export class ContactEventRules extends Construct {
     const target = new SqsQueue(contactEvents.queue, { deadLetterQueue: this.undelivered });
     this.rules = contactEventPatterns.map(({ name, pattern }) => {
       const rule = new Rule(this, name, {
-        description: `Rejoin: contact events that may be a dropped call (${name} keys)`,
+        description: `Rejoin: contact events that may be a dropped call (${name})`,
         eventPattern: { source: pattern.source },
         targets: [target],
       });

@@ -4,6 +4,8 @@ export interface Grant {
   readonly actions: readonly string[];
   /** ARNs. */
   readonly resources: readonly string[];
+  /** Only then, as IAM writes conditions. */
+  readonly conditions?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** What people call the resources. */
   readonly on: string;
   /** What the function needs it for. */

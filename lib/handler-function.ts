@@ -69,9 +69,11 @@ export class HandlerFunction extends Construct {
   }
 
   allow(grant: Grant): void {
-    const { actions, resources } = grant;
+    const { actions, resources, conditions = {} } = grant;
     this.granted.push(grant);
-    this.lambda.addToRolePolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }));
+    this.lambda.addToRolePolicy(
+      new PolicyStatement({ actions: [...actions], resources: [...resources], conditions }),
+    );
   }
 
   /** Sets environment variables. */

@@ -5,6 +5,7 @@ import type { Construct } from 'constructs';
 import { acceptFindings } from './accepted-findings.ts';
 import { grantAccess } from './access.ts';
 import { AgentSocket } from './agent-socket.ts';
+import { Canary } from './canary.ts';
 import { type Configuration, ConfigurationError } from './configuration.ts';
 import { ContactEventRules } from './contact-event-rules.ts';
 import { ContactFlows } from './contact-flows.ts';
@@ -75,6 +76,7 @@ export class RejoinStack extends Stack {
     // Not for every function: the flow names free-agent, which therefore cannot name the flow.
     functions.of('dials').tell({ CALLBACK_FLOW_ARN: flows.callbackArn });
 
+    new Canary(this, 'Canary', functions.of('canary'));
     new Operation(this, 'Operation', {
       functions,
       queues: { contactEvents, lookUps, dials, deadlines },

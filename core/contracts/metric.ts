@@ -43,10 +43,12 @@ export const countMetrics = [
   'OutboundUnknown',
   'HoursUnknown',
   'PresenceUnknown',
+  'CanaryHeard',
+  'CanarySilent',
 ] as const;
 
 /** In milliseconds. */
-export const timeMetrics = ['EventDelay', 'TimeToShown', 'TimeToCall'] as const;
+export const timeMetrics = ['EventDelay', 'TimeToShown', 'TimeToCall', 'CanaryTime'] as const;
 
 export type CountMetric = LedgerMetric | (typeof countMetrics)[number];
 export type TimeMetric = (typeof timeMetrics)[number];

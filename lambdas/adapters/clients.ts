@@ -1,6 +1,7 @@
 /** The AWS SDK's clients. Region, credentials and endpoints come from the environment. */
 import { ApiGatewayManagementApiClient } from '@aws-sdk/client-apigatewaymanagementapi';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SQSClient } from '@aws-sdk/client-sqs';
 
 /**
@@ -13,6 +14,7 @@ const inTime = () => ({
 
 export const dynamodbClient = (): DynamoDBClient => new DynamoDBClient(inTime());
 export const sqsClient = (): SQSClient => new SQSClient(inTime());
+export const eventBridgeClient = (): EventBridgeClient => new EventBridgeClient(inTime());
 
 /** @param endpoint the `@connections` URL of the WebSocket stage */
 export const apiGatewayClient = (endpoint: string): ApiGatewayManagementApiClient =>

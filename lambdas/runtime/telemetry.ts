@@ -3,6 +3,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { LogItemExtraInput, LogItemMessage } from '@aws-lambda-powertools/logger/types';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { isCanary } from '../../core/contracts/canary.ts';
 import { type CountMetric, kindsOf, metricOf, type TimeMetric } from '../../core/contracts/metric.ts';
 import { refusalReasons } from '../../core/contracts/reason.ts';
 import type { Chain } from '../../core/interruption/chain.ts';
@@ -68,6 +69,8 @@ const timeOf = ({ type, at }: Entry, { interruption }: Chain): void => {
 export const observe: Observer = (entry, chain) => {
   const { interruptionId, type, by, attempt, detail } = entry;
   logger.info(type, { interruptionId, by, attempt, detail });
+  // Nobody's call: it would show drops and choices where there were none.
+  if (isCanary(interruptionId)) return;
   count(metricOf(type), kindOf(entry));
   if (isDrop(entry)) count('Dropped');
   timeOf(entry, chain);

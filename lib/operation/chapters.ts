@@ -8,6 +8,11 @@ interface Written {
 }
 
 export const chapters = {
+  CanarySilent: {
+    title: 'a drop of our own did not reach its agent',
+    hurt: 'Probably every customer whose call breaks off: what the canary does not get, agents do not get.',
+    urgent: true,
+  },
   ContactEventsDeadLetters: {
     title: 'contact events that `contact-events` could not process',
     hurt: 'Customers whose call broke off: their agents were never asked.',

@@ -43,6 +43,11 @@ const story = (own: OwnMetrics): IWidget[][] => {
   const kinds = (name: CountMetric) => [own.kindsOf(name, fiveMinutes)];
   return [
     ...row(
+      '### The canary: does it work at all?',
+      ['Heard, and not', [...counts('CanaryHeard'), ...kinds('CanarySilent')]],
+      ['From its drop to its page (ms)', times('CanaryTime')],
+    ),
+    ...row(
       '### 1. A contact event arrives',
       ['How late Amazon Connect and EventBridge bring it (ms)', times('EventDelay')],
       ['Not used', counts('DuplicateEvent', 'StaleEvent', 'IgnoredEvent', 'BrokenEvent')],

@@ -16,6 +16,7 @@ const enoughOffers = 5;
 
 export const watchStory = (watch: Watch): void => {
   const own = ownMetrics(watch);
+  watch.missing('CanarySilent', own.count('CanaryHeard', fiveMinutes), 3);
   watch.over('BrokenEvents', own.count('BrokenEvent', fiveMinutes), { from: 1 });
   watch.over('BrokenSettings', own.count('BrokenQueueSettings', fiveMinutes), { from: 1 });
 

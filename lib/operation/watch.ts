@@ -2,6 +2,7 @@
 import { Stack } from 'aws-cdk-lib';
 import {
   Alarm,
+  type AlarmProps,
   AlarmRule,
   AlarmState,
   ComparisonOperator,
@@ -37,11 +38,7 @@ export class Watch extends Construct {
 
   /** @param of the function or rule that it is about, where a chapter has several alarms */
   over(name: ChapterName, metric: IMetric, limit: Limit, of?: string): void {
-    const { hurt, urgent } = chapters[name];
-    const fullName = of === undefined ? name : `${name}-${of}`;
-    const alarm = new Alarm(this, fullName, {
-      alarmName: `${Stack.of(this).stackName}-${fullName}`,
-      alarmDescription: `Who is hurt: ${hurt} What to do: ${linkTo(headingOf(name))}`,
+    this.alarm(name, of === undefined ? name : `${name}-${of}`, {
       metric,
       threshold: limit.from,
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
@@ -49,6 +46,27 @@ export class Watch extends Construct {
       datapointsToAlarm: limit.times ?? 1,
       // Nothing is counted where nothing happens.
       treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+  }
+
+  /** @param metric counts what must happen in every period; after so many without it nothing works any more */
+  missing(name: ChapterName, metric: IMetric, periods: number): void {
+    this.alarm(name, name, {
+      metric,
+      threshold: 1,
+      comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+      evaluationPeriods: periods,
+      // Where nothing is counted at all, nothing happens.
+      treatMissingData: TreatMissingData.BREACHING,
+    });
+  }
+
+  private alarm(name: ChapterName, fullName: string, props: AlarmProps): void {
+    const { hurt, urgent } = chapters[name];
+    const alarm = new Alarm(this, fullName, {
+      alarmName: `${Stack.of(this).stackName}-${fullName}`,
+      alarmDescription: `Who is hurt: ${hurt} What to do: ${linkTo(headingOf(name))}`,
+      ...props,
     });
     if (urgent) this.urgent.push(alarm);
     else this.send(alarm);

@@ -207,9 +207,9 @@ describe('whose pages are let in', () => {
       );
 
   it('those of this site, by the centre’s name or by the one that CloudFront made up', () => {
-    expect(told(template)).toEqual(['https://callbacks.example.com', 'https://callbacks.example.com']);
+    expect(new Set(told(template))).toEqual(new Set(['https://callbacks.example.com']));
     for (const origin of told(generated)) expect(origin).toMatch(/^https:\/\/<PanelSiteDistribution>$/);
-    expect(told(without)).toEqual([configuration.allowedOrigin, configuration.allowedOrigin]);
+    expect(new Set(told(without))).toEqual(new Set([configuration.allowedOrigin]));
   });
 
   it('other origins are not told by the ticket endpoint that they may ask', () => {

@@ -112,12 +112,16 @@ describe('tables', () => {
     expect([...new Set(on('QueueSettings').map(({ action }) => action))]).toEqual(['dynamodb:GetItem']);
   });
 
-  it('a ticket is written by one function and used up by another', () => {
+  it('a ticket is written for agents by one function, for the canary by itself, and used up by another', () => {
     expect(
       on('Tickets')
         .map(({ handler, action }) => `${handler} ${action}`)
         .sort(),
-    ).toEqual(['socket-authorizer dynamodb:DeleteItem', 'ticket dynamodb:PutItem']);
+    ).toEqual([
+      'canary dynamodb:PutItem',
+      'socket-authorizer dynamodb:DeleteItem',
+      'ticket dynamodb:PutItem',
+    ]);
   });
 
   it('only the functions that keep interruptions touch them', () => {

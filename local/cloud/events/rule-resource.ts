@@ -83,15 +83,16 @@ export const ruleResource = (world: RuleWorld): ResourceType => ({
   noEffect: {
     'Targets.Id': 'only tells targets of one rule apart',
     'Targets.RetryPolicy': 'a local target refuses for good or not at all, so there is nothing to retry',
+    ScheduleExpression: 'nothing runs by the clock here: whoever wants it invokes the target',
     Description: 'nothing reads it',
     Tags: 'nothing reads them',
   },
   create({ logicalId, properties }) {
     const name = stringOr(properties.Name, generatedName(world.place, logicalId, 64));
     const arn = arnOf(world.place, 'events', `rule/${name}`);
-    const matches = compilePattern(patternOf(properties.EventPattern));
     const targets = listOf(properties.Targets).map((target) => targetOf(objectOr(target, {}), arn, world));
-    if (properties.State !== 'DISABLED') world.bus.add({ arn, matches, targets });
+    if (properties.State !== 'DISABLED' && properties.EventPattern !== undefined)
+      world.bus.add({ arn, matches: compilePattern(patternOf(properties.EventPattern)), targets });
     return { ref: name, attributes: { Arn: arn } };
   },
 });

@@ -19,12 +19,17 @@ const operators = {
   StringLike: matchesText,
   ArnEquals: matchesArn,
   ArnLike: matchesArn,
+  // Each need of a request is judged by itself: all of its values, one at a time.
+  'ForAllValues:StringEquals': (value: string, given: string) => value === given,
 } as const;
 
 type Operator = keyof typeof operators;
 
 /** The keys that requests have here. To take another for absent would be to judge wrongly. */
-export const contextKeys = ['aws:securetransport', 'aws:sourcearn', 'aws:sourceaccount'] as const;
+export const contextKeys = [
+  ...(['aws:securetransport', 'aws:sourcearn', 'aws:sourceaccount'] as const),
+  'events:source',
+] as const;
 
 /** Known, and rightly absent: only a service that asks a key on somebody's behalf has it, and here none does. */
 const absentKeys = ['kms:viaservice'] as const;
@@ -55,8 +60,12 @@ export const conditionsOf = (block: unknown): readonly Condition[] => {
   );
 };
 
-/** A key that the request does not have makes no operator true (same page, "IfExists" is the exception). */
+/**
+ * A key that the request does not have makes no operator true, but for those about all of its values: it has none
+ * that is wrong (IAM user guide, "Set operators for multivalued context keys").
+ */
 export const holds = ({ operator, key, values }: Condition, context: Context): boolean => {
   const given = context[key];
-  return given !== undefined && values.some((value) => operators[operator](value, given));
+  if (given === undefined) return operator.startsWith('ForAllValues:');
+  return values.some((value) => operators[operator](value, given));
 };

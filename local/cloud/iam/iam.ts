@@ -15,6 +15,8 @@ import type { Statement } from './statement.ts';
 export interface Need {
   readonly action: string;
   readonly resource: string;
+  /** What policies may ask of it beside what every request has. */
+  readonly context?: Context;
 }
 
 /** A service that calls on behalf of a resource, such as a rule that delivers to a queue. */
@@ -133,7 +135,7 @@ export class Iam {
   }
 
   #decide(need: Need, role: Role, caller: Caller): Decision {
-    const request = { ...need, context: transport };
+    const request = { ...need, context: { ...transport, ...need.context } };
     const resource = this.#policyOf(need.resource);
     const counts = !need.action.startsWith('kms:') || letsAccountDecide(request, resource, caller);
     const denies = role.statements.filter(({ effect }) => effect === 'Deny');
