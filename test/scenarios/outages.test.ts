@@ -188,8 +188,8 @@ describe("the way to the agents' pages", () => {
   /** What a page of amina's that connects now is shown of this conversation. */
   const newPage = async (contactId: string): Promise<{ page: AgentPage; view: View | undefined }> => {
     const page = await signedIn(story.info, 'amina');
-    const [snapshot] = page.frames;
-    const views = snapshot?.type === 'snapshot' ? snapshot.interruptions : [];
+    // A push may be the first that it hears.
+    const views = page.frames.flatMap((frame) => (frame.type === 'snapshot' ? frame.interruptions : []));
     return { page, view: views.find(({ interruptionId }) => interruptionId === contactId) };
   };
   const openPages = async (username: Username): Promise<number> => {
