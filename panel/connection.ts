@@ -15,8 +15,11 @@ import { minutes, seconds } from '../core/time.ts';
 import type { Cancel } from './cancel.ts';
 import type { World } from './world.ts';
 
-/** API Gateway closes a WebSocket after 10 idle minutes, and a browser cannot send ping frames of its own. */
-export const pingEvery = minutes(4);
+/**
+ * API Gateway closes a WebSocket after 10 idle minutes, and a browser cannot send ping frames of its own. Half of that,
+ * so that one may be lost; and no more often, for pings are most of what an installation costs.
+ */
+export const pingEvery = minutes(5);
 export const answerWithin = seconds(10);
 
 export interface ConnectionListener {
