@@ -22,7 +22,16 @@ import { invocationsRoute } from './invocations.ts';
 import { leavePermissions } from './permission-folder.ts';
 import { openPort, type Port } from './port.ts';
 import { type QueueSwitches, queueSwitches } from './queue-switches.ts';
-import { account, billing, centre, instanceArn, region, sampleSettings } from './sample-centre.ts';
+import { recordKeeper } from './record-folder.ts';
+import {
+  account,
+  billing,
+  centre,
+  credentials,
+  instanceArn,
+  region,
+  sampleSettings,
+} from './sample-centre.ts';
 import { audience, type SignIn, signIn, usernameClaim } from './sign-in/sign-in.ts';
 import { synthesize } from './synthesis.ts';
 import { workspaceSite } from './workspace/site.ts';
@@ -52,8 +61,6 @@ export interface Laptop {
   info(): Promise<LocalInfo>;
   stop(): Promise<void>;
 }
-
-const credentials = { accessKeyId: 'laptop', secretAccessKey: 'laptop' };
 
 /** Undone in reverse order, whether the start succeeds or not. */
 type Undo = () => unknown;
@@ -144,6 +151,7 @@ const startBackend = async (
   });
   undo.push(() => synthesis.remove());
   await options.beforeRun?.(synthesis.assembly);
+  const records = recordKeeper();
   cloud = await startCloud({
     assembly: synthesis.assembly,
     baseUrl: port.url,
@@ -151,13 +159,18 @@ const startBackend = async (
     account,
     resources: connectResources(connect),
     environment: { AWS_ENDPOINT_URL_CONNECT: port.url },
-    ...(options.onLog && { onLog: options.onLog }),
+    onLog: (functionName, line) => {
+      records?.onLog(functionName, line);
+      options.onLog?.(functionName, line);
+    },
   });
   const started = cloud;
+  records?.watch(started);
   connect.numbersRun(output(started, 'CustomerCallsInFlowArn'), [billing]);
   // A changed stack tells nothing about ours.
   if (!options.beforeRun) undo.push(() => leavePermissions(started.iam));
   undo.push(() => started.stop());
+  undo.push(() => records?.leave(port.url, output(started, 'LedgerTable')));
   port.onUpgrade((...request) => started.upgrade(...request));
   port.add(invocationsRoute(started.invocations), connect.sim, connect.rest, started.route);
   return { connect, cloud };
