@@ -1,9 +1,9 @@
-/** The laptop contact centre's tables: `<url>/local.json` says where they are. */
+/** The laptop contact centre's tables and queues: `<url>/local.json` says where they are. */
 import * as v from 'valibot';
 import { localInfo } from '../local/desk/local-info.ts';
 import { Exit, failed } from './exit.ts';
 
-const described = v.pick(localInfo, ['region', 'credentials', 'endpoints', 'tables']);
+const described = v.pick(localInfo, ['region', 'credentials', 'endpoints', 'tables', 'workQueues']);
 export type Laptop = v.InferOutput<typeof described>;
 
 const fetched = async (address: string): Promise<unknown> => {

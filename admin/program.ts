@@ -1,9 +1,11 @@
 /** The command line for admins: options that every command takes, the commands, and how they end. */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { Exit, failed, misused } from './exit.ts';
+import { addInterruptionCommands } from './interruptions/commands.ts';
 import { addQueueCommands, type QueueCommandsWorld } from './queues/commands.ts';
+import { addRedriveCommand, type RedriveWorld } from './redrive/commands.ts';
 
-export interface AdminWorld extends QueueCommandsWorld {
+export interface AdminWorld extends QueueCommandsWorld, RedriveWorld {
   readonly complain: (text: string) => void;
 }
 
@@ -26,8 +28,14 @@ const programIn = (world: AdminWorld): Command => {
         .preset(laptopUrl)
         .argParser(urlOf),
     )
+    .addOption(
+      new Option(
+        '--outputs <file>',
+        'what `cdk deploy --outputs-file <file>` wrote: names all tables and queues',
+      ).env('REJOIN_OUTPUTS'),
+    )
     .option('--region <name>', 'AWS region (default: that of your AWS environment)')
-    .option('--endpoint <url>', 'DynamoDB endpoint, for an emulator')
+    .option('--endpoint <url>', 'endpoint of DynamoDB and SQS, for an emulator')
     .option('--json', 'print JSON')
     .showHelpAfterError('(--help shows what is possible)')
     .addHelpText('after', '\nExit code: 0; 1 when something failed; 2 when what was asked is wrong.')
@@ -37,6 +45,8 @@ const programIn = (world: AdminWorld): Command => {
     })
     .exitOverride();
   addQueueCommands(program, world);
+  addInterruptionCommands(program, world);
+  addRedriveCommand(program, world);
   return program;
 };
 

@@ -6,7 +6,11 @@ import { RejoinStack } from '../lib/rejoin-stack.ts';
 const app = new App({
   analyticsReporting: false,
   // Here and not in cdk.json, so that `node bin/app.ts` and `cdk synth` make the same template.
-  context: { '@aws-cdk/aws-iam:minimizePolicies': true },
+  context: {
+    '@aws-cdk/aws-iam:minimizePolicies': true,
+    // What CloudFormation would refuse fails here, and not half-way through a deployment.
+    '@aws-cdk/core:validateAgainstDefaultRules': true,
+  },
 });
 
 const file: unknown = app.node.tryGetContext('config') ?? 'config/example.json';

@@ -193,5 +193,5 @@ export interface ContactAttributes {
   save(contactId: string, answers: Answers): Promise<SaveResult>;
 }
 
-/** Told of each ledger entry once it is written, for logs and metrics. */
-export type Observer = (entry: LedgerEntry) => void;
+/** Told of each ledger entry once it is written, with the chain as it was written, for logs and metrics. */
+export type Observer = (entry: LedgerEntry, chain: Chain) => void;

@@ -1,11 +1,12 @@
 /**
- * Who may do what, and knows the names it needs for it. Every permission and every variable of every function
- * is on this page, except reading its own queue, logging, and the two things that name each other: see
- * `CALLBACK_FLOW_ARN` in rejoin-stack.ts.
+ * Who may do what and why, and knows the names it needs for it. Every permission and every variable of every
+ * function is on this page, except reading its own queue, logging, and the two things that name each other: see
+ * `CALLBACK_FLOW_ARN` in rejoin-stack.ts. `npm run permissions` says which of them the stories need.
  */
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { AgentSocket } from './agent-socket.ts';
 import type { Configuration } from './configuration.ts';
+import { letUseConnect } from './connect-access.ts';
 import type { HandlerFunction } from './handler-function.ts';
 import type { HandlerFunctions } from './handler-functions.ts';
 import type { NumberKey } from './number-key.ts';
@@ -18,7 +19,7 @@ export interface Resources {
   readonly queues: { readonly deadlines: WorkQueue; readonly lookUps: WorkQueue; readonly dials: WorkQueue };
   readonly socket: AgentSocket;
   readonly numberKey: NumberKey;
-  readonly configuration: Configuration;
+  readonly configuration: Configuration & { readonly allowedOrigin: string };
 }
 
 export const grantAccess = (resources: Resources): void => {
@@ -32,29 +33,43 @@ export const grantAccess = (resources: Resources): void => {
     'customer-calls-in',
   ] as const;
   for (const name of keepers) letKeepInterruptions(resources.functions.of(name), resources);
-  letUseConnect(resources);
-  for (const name of ['socket-message', 'customer-calls-in'] as const)
-    allowOn(resources.functions.of(name), resources.tables.interruptions, ['BatchGetItem']);
+  letOffer(resources);
+  letKnowCallers(resources);
+  letCheckOutbound(resources);
+  letUseConnect(resources.functions, resources.configuration.instance);
+  letReadSeveral(resources);
   letLimitCalls(resources);
   letRecogniseCallers(resources);
   letSignIn(resources);
 };
 
-const allowOn = (handler: HandlerFunction, table: Table, actions: readonly string[]): void =>
-  handler.allow(
-    actions.map((action) => `dynamodb:${action}`),
-    [table.tableArn],
-  );
+const allowOn = (handler: HandlerFunction, table: Table, actions: readonly string[], why: string): void =>
+  handler.allow({
+    actions: actions.map((action) => `dynamodb:${action}`),
+    resources: [table.tableArn],
+    on: `table ${table.node.id}`,
+    why,
+  });
 
 const letKeepInterruptions = (handler: HandlerFunction, { tables, queues, socket }: Resources): void => {
   // A transaction is authorised by the actions of its parts (DynamoDB developer guide, "IAM and transactions").
-  allowOn(handler, tables.interruptions, ['GetItem', 'UpdateItem']);
-  allowOn(handler, tables.agents, ['Query', 'GetItem', 'PutItem', 'DeleteItem']);
-  allowOn(handler, tables.callers, ['PutItem', 'DeleteItem']);
-  allowOn(handler, tables.queueSettings, ['GetItem']);
-  // Append-only: with this alone no function can read, change in place or remove an entry.
-  allowOn(handler, tables.ledger, ['PutItem']);
-  for (const { queue } of Object.values(queues)) handler.allow(['sqs:SendMessage'], [queue.queueArn]);
+  allowOn(handler, tables.interruptions, ['GetItem', 'UpdateItem'], 'facts and state are read and written');
+  allowOn(
+    handler,
+    tables.agents,
+    ['Query', 'DeleteItem'],
+    'which sockets the agent has; one that is gone is forgotten',
+  );
+  // No function can read or remove an entry. That it replaces none is a condition of the write: IAM knows no
+  // difference between an item that is new and one that was there.
+  allowOn(handler, tables.ledger, ['PutItem'], 'what happened is appended');
+  // All of them to all three: whoever meets what another function left behind carries it out.
+  const work = {
+    deadlines: 'what is due later, also when another function left it behind',
+    lookUps: 'what to ask Amazon Connect, also when another function left it behind',
+    dials: 'whom to call, also when another function left it behind',
+  };
+  for (const name of ['deadlines', 'lookUps', 'dials'] as const) letSend(handler, queues[name], work[name]);
   socket.allowPush(handler);
   handler.tell({
     INTERRUPTIONS_TABLE: tables.interruptions.tableName,
@@ -69,57 +84,73 @@ const letKeepInterruptions = (handler: HandlerFunction, { tables, queues, socket
   });
 };
 
-const connectUsers = [
-  'look-ups',
-  'dials',
-  'free-agent',
-  'customer-calls-in',
-  'socket-message',
-  'ticket',
-] as const;
-
-const letUseConnect = ({ functions, configuration: { instance } }: Resources): void => {
-  for (const name of ['look-ups', 'dials'] as const)
-    functions.of(name).allow(['connect:DescribeContact'], [`${instance.arn}/contact/*`]);
-  // AWS lists no resource type and no condition key for this action (service authorization reference, Amazon
-  // Connect): it can be narrowed to one function, not to one instance.
-  functions.of('dials').allow(['connect:StartOutboundVoiceContact'], ['*']);
-  functions.of('dials').allow(['connect:StopContact'], [`${instance.arn}/contact/*`]);
-  letFreeAgents(functions.of('free-agent'), instance);
-  functions
-    .of('customer-calls-in')
-    .allow(
-      ['connect:GetContactAttributes', 'connect:UpdateContactAttributes'],
-      [`${instance.arn}/contact/*`],
-    );
-  for (const name of ['dials', 'socket-message'] as const)
-    letAskWhereAgentsMayCall(functions.of(name), instance);
-  functions.of('socket-message').allow(['connect:UpdateContactAttributes'], [`${instance.arn}/contact/*`]);
-  functions.of('ticket').allow(['connect:SearchUsers'], [instance.arn]);
-  for (const name of connectUsers) functions.of(name).tell({ CONNECT_INSTANCE_ARN: instance.arn });
+/** Only these look at the settings and open an interruption, which then is on its holder's list. */
+const letOffer = ({ functions, tables }: Resources): void => {
+  for (const name of ['contact-events', 'look-ups'] as const) {
+    const handler = functions.of(name);
+    allowOn(handler, tables.queueSettings, ['GetItem'], 'whether the queue offers callbacks, and when');
+    allowOn(handler, tables.agents, ['GetItem'], 'whether the agent could call out, as it was last found');
+    allowOn(handler, tables.agents, ['PutItem'], "the interruption is on its holder's list");
+  }
 };
 
-const letFreeAgents = (handler: HandlerFunction, { arn }: Configuration['instance']): void => {
-  handler.allow(['connect:DismissUserContact'], [`${arn}/agent/*`]);
-  // The four resource types that the action takes, although it is asked for one agent (service authorization reference).
-  handler.allow(
-    ['connect:GetCurrentUserData'],
-    ['agent', 'queue', 'routing-profile', 'agent-group'].map((type) => `${arn}/${type}/*`),
+/** While an interruption is open its customer is known by a hash: look-ups learns it, and whoever ends it takes it away. */
+const letKnowCallers = ({ functions, tables: { callers } }: Resources): void => {
+  allowOn(functions.of('look-ups'), callers, ['PutItem'], 'the customer is recognised should they call in');
+  const ending = ['contact-events', 'look-ups', 'deadlines', 'socket-message', 'customer-calls-in'] as const;
+  for (const name of ending)
+    allowOn(
+      functions.of(name),
+      callers,
+      ['DeleteItem'],
+      'the customer is no longer recognised once it has ended',
+    );
+};
+
+/** What is found out when an agent signs in. */
+const letCheckOutbound = ({ functions, tables }: Resources): void => {
+  const page = functions.of('socket-message');
+  allowOn(page, tables.queueSettings, ['GetItem'], 'which outbound queues the agent would call from');
+  allowOn(
+    page,
+    tables.agents,
+    ['GetItem', 'PutItem'],
+    'whether the agent could call out is kept for a while',
   );
-  handler.allow(['connect:ListAgentStatuses'], [`${arn}/agent-state/*`]);
+};
+
+const letSend = (handler: HandlerFunction, { queue, node }: WorkQueue, why: string): void =>
+  handler.allow({ actions: ['sqs:SendMessage'], resources: [queue.queueArn], on: `queue ${node.id}`, why });
+
+const letReadSeveral = ({ functions, tables }: Resources): void => {
+  const why = {
+    'socket-message': "a page that opens gets all of the agent's interruptions",
+    'customer-calls-in': 'the open interruptions of the customer who calls in',
+  };
+  for (const name of ['socket-message', 'customer-calls-in'] as const)
+    allowOn(functions.of(name), tables.interruptions, ['BatchGetItem'], why[name]);
 };
 
 const letRecogniseCallers = ({ functions, tables, numberKey }: Resources): void => {
-  for (const name of ['look-ups', 'customer-calls-in'] as const) numberKey.letHash(functions.of(name));
-  allowOn(functions.of('customer-calls-in'), tables.callers, ['Query']);
+  numberKey.letHash(functions.of('look-ups'), 'a customer who calls in later is recognised by the hash');
+  numberKey.letHash(functions.of('customer-calls-in'), 'the customer who calls in is recognised by the hash');
+  allowOn(
+    functions.of('customer-calls-in'),
+    tables.callers,
+    ['Query'],
+    'whether the caller has an open interruption',
+  );
 };
 
-const letLimitCalls = ({ functions, tables, numberKey, configuration }: Resources): void => {
-  const { instance, limits } = configuration;
+const letLimitCalls = ({ functions, tables, numberKey, configuration: { limits } }: Resources): void => {
   const dials = functions.of('dials');
-  allowOn(dials, tables.dialLimits, ['GetItem', 'PutItem', 'UpdateItem']);
-  numberKey.letHash(dials);
-  dials.allow(['connect:GetEffectiveHoursOfOperations'], [`${instance.arn}/operating-hours/*`]);
+  allowOn(
+    dials,
+    tables.dialLimits,
+    ['GetItem', 'PutItem', 'UpdateItem'],
+    'callbacks are counted and keep their line',
+  );
+  numberKey.letHash(dials, 'callbacks to a number are counted by its hash');
   dials.tell({
     DIAL_LIMITS_TABLE: tables.dialLimits.tableName,
     CALLS_PER_SECOND: String(limits.callsPerSecond),
@@ -128,19 +159,11 @@ const letLimitCalls = ({ functions, tables, numberKey, configuration }: Resource
   });
 };
 
-const letAskWhereAgentsMayCall = (handler: HandlerFunction, { arn }: Configuration['instance']): void => {
-  handler.allow(['connect:DescribeUser'], [`${arn}/agent/*`]);
-  handler.allow(
-    ['connect:DescribeRoutingProfile', 'connect:ListRoutingProfileQueues'],
-    [`${arn}/routing-profile/*`],
-  );
-  handler.allow(['connect:DescribeQueue'], [`${arn}/queue/*`]);
-};
-
-const letSignIn = ({ functions, tables, configuration: { allowedOrigin, signIn } }: Resources): void => {
+const letSignIn = ({ functions, tables, socket, configuration }: Resources): void => {
+  const { allowedOrigin, signIn } = configuration;
   const [ticket, authorizer] = [functions.of('ticket'), functions.of('socket-authorizer')];
-  allowOn(ticket, tables.tickets, ['PutItem']);
-  allowOn(authorizer, tables.tickets, ['DeleteItem']);
+  allowOn(ticket, tables.tickets, ['PutItem'], 'a ticket that opens one socket');
+  allowOn(authorizer, tables.tickets, ['DeleteItem'], 'a ticket is used up by the socket that it opens');
   for (const handler of [ticket, authorizer])
     handler.tell({ TICKETS_TABLE: tables.tickets.tableName, ALLOWED_ORIGIN: allowedOrigin });
   ticket.tell({
@@ -150,8 +173,18 @@ const letSignIn = ({ functions, tables, configuration: { allowedOrigin, signIn }
     JWT_USERNAME_CLAIM: signIn.usernameClaim,
   });
 
+  socket.allowClose(functions.of('socket-message'));
+
+  const sings = functions.of('canary');
+  allowOn(sings, tables.tickets, ['PutItem'], 'a ticket for its own page, as an agent gets one who signs in');
+  sings.tell({
+    TICKETS_TABLE: tables.tickets.tableName,
+    ALLOWED_ORIGIN: allowedOrigin,
+    SOCKET_URL: socket.url,
+  });
+
   const [connect, disconnect] = [functions.of('socket-connect'), functions.of('socket-disconnect')];
-  allowOn(connect, tables.agents, ['PutItem']);
-  allowOn(disconnect, tables.agents, ['DeleteItem']);
+  allowOn(connect, tables.agents, ['PutItem'], "the socket is one of the agent's");
+  allowOn(disconnect, tables.agents, ['DeleteItem'], "the socket is no more one of the agent's");
   for (const handler of [connect, disconnect]) handler.tell({ AGENTS_TABLE: tables.agents.tableName });
 };

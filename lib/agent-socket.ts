@@ -16,6 +16,10 @@ export interface SocketHandlers {
 export class AgentSocket extends Construct {
   /** Where a function posts to a connection. */
   readonly managementUrl: string;
+  /** Where a page opens its socket. */
+  readonly url: string;
+  /** The same without its path, for the pages' policy. */
+  readonly origin: string;
   private readonly api: WebSocketApi;
   private readonly stage: WebSocketStage;
 
@@ -34,7 +38,9 @@ export class AgentSocket extends Construct {
       throttle: { rateLimit: 500, burstLimit: 1_000 },
     });
     this.managementUrl = this.stage.callbackUrl;
-    new CfnOutput(this, 'Url', { value: this.stage.url }).overrideLogicalId('SocketUrl');
+    this.url = this.stage.url;
+    this.origin = this.api.apiEndpoint;
+    new CfnOutput(this, 'Url', { value: this.url }).overrideLogicalId('SocketUrl');
   }
 
   /** Every frame goes to one function: nothing but `$default` beside opening and closing. */
@@ -53,12 +59,22 @@ export class AgentSocket extends Construct {
   }
 
   allowPush(handler: HandlerFunction): void {
+    this.allow(handler, 'POST', "sending: the agent's pages learn at once what changed");
+  }
+
+  allowClose(handler: HandlerFunction): void {
+    this.allow(handler, 'DELETE', 'closing: a page that speaks after its sign-in has ended is turned away');
+  }
+
+  /** One action for all; what is done is a part of the resource (developer guide, "Control access to WebSocket APIs with IAM authorization"). */
+  private allow(handler: HandlerFunction, method: 'POST' | 'DELETE', why: string): void {
     const { partition, region, account } = Stack.of(this);
-    handler.allow(
-      ['execute-api:ManageConnections'],
-      [
-        `arn:${partition}:execute-api:${region}:${account}:${this.api.apiId}/${this.stage.stageName}/*/@connections/*`,
-      ],
-    );
+    const stage = `arn:${partition}:execute-api:${region}:${account}:${this.api.apiId}/${this.stage.stageName}`;
+    handler.allow({
+      actions: ['execute-api:ManageConnections'],
+      resources: [`${stage}/${method}/@connections/*`],
+      on: "agents' sockets",
+      why,
+    });
   }
 }

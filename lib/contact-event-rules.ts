@@ -9,21 +9,25 @@ import { DeadLetterQueue, type WorkQueue } from './work-queue.ts';
 export const maxPatternLength = 2_048;
 
 export class ContactEventRules extends Construct {
+  /** Where EventBridge puts what it cannot deliver. */
+  readonly undelivered: DeadLetterQueue;
+  readonly rules: readonly Rule[];
+
   constructor(scope: Construct, id: string, contactEvents: WorkQueue) {
     super(scope, id);
-    const target = new SqsQueue(contactEvents.queue, {
-      deadLetterQueue: new DeadLetterQueue(this, 'Undelivered'),
-    });
-    for (const { name, pattern } of contactEventPatterns) {
+    this.undelivered = new DeadLetterQueue(this, 'Undelivered', `${id}Undelivered`);
+    const target = new SqsQueue(contactEvents.queue, { deadLetterQueue: this.undelivered });
+    this.rules = contactEventPatterns.map(({ name, pattern }) => {
       const rule = new Rule(this, name, {
-        description: `Rejoin: contact events that may be a dropped call (${name} keys)`,
+        description: `Rejoin: contact events that may be a dropped call (${name})`,
         eventPattern: { source: pattern.source },
         targets: [target],
       });
       // As text: a pattern may look for null, and CloudFormation refuses a template with a null in it
       // (EventBridge user guide, "Matching on null values and empty strings").
       (rule.node.defaultChild as CfnRule).addPropertyOverride('EventPattern', textOf(name, pattern));
-    }
+      return rule;
+    });
   }
 }
 

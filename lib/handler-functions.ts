@@ -16,6 +16,7 @@ const shapes = {
   // A flow waits at most eight seconds for a function (administrator guide, "Invoke Lambda functions").
   'free-agent': { memorySize: 512, timeoutSeconds: 5 },
   'customer-calls-in': { memorySize: 512, timeoutSeconds: 5 },
+  canary: { memorySize: 256, timeoutSeconds: 30 },
 } as const;
 
 export type HandlerName = keyof typeof shapes;

@@ -18,8 +18,13 @@ export class NumberKey extends Construct {
     });
   }
 
-  letHash(handler: HandlerFunction): void {
-    handler.allow(['kms:GenerateMac'], [this.key.keyArn]);
+  letHash(handler: HandlerFunction, why: string): void {
+    handler.allow({
+      actions: ['kms:GenerateMac'],
+      resources: [this.key.keyArn],
+      on: 'the key of the numbers',
+      why,
+    });
     handler.tell({ NUMBER_KEY_ARN: this.key.keyArn });
   }
 }

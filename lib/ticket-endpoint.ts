@@ -3,6 +3,7 @@ import { CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
   CorsHttpMethod,
+  type CorsPreflightOptions,
   HttpApi,
   HttpMethod,
   HttpStage,
@@ -13,7 +14,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { HandlerFunction } from './handler-function.ts';
 
-const path = '/ticket';
+export const ticketPath = '/ticket';
 
 /** Neither addresses nor headers nor anything else about a person. */
 const accessLogFields = {
@@ -26,21 +27,28 @@ const accessLogFields = {
   integrationError: '$context.integrationErrorMessage',
 };
 
+const corsFor = (origin: string): CorsPreflightOptions => ({
+  allowOrigins: [origin],
+  allowMethods: [CorsHttpMethod.POST],
+  allowHeaders: ['authorization', 'content-type'],
+  maxAge: Duration.hours(1),
+});
+
 export class TicketEndpoint extends Construct {
+  /** Where the API itself is reached. */
+  readonly host: string;
   private readonly api: HttpApi;
 
-  constructor(scope: Construct, id: string, allowedOrigin: string) {
+  /** @param allowedOrigin of the pages; undefined: they ask on an origin of their own that leads here */
+  constructor(scope: Construct, id: string, allowedOrigin: string | undefined) {
     super(scope, id);
     this.api = new HttpApi(this, 'Api', {
       apiName: `${Stack.of(this).stackName}-ticket`,
       createDefaultStage: false,
-      corsPreflight: {
-        allowOrigins: [allowedOrigin],
-        allowMethods: [CorsHttpMethod.POST],
-        allowHeaders: ['authorization', 'content-type'],
-        maxAge: Duration.hours(1),
-      },
+      ...(allowedOrigin !== undefined && { corsPreflight: corsFor(allowedOrigin) }),
     });
+    const { region, urlSuffix } = Stack.of(this);
+    this.host = `${this.api.apiId}.execute-api.${region}.${urlSuffix}`;
     const log = new LogGroup(this, 'Log', {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -55,12 +63,14 @@ export class TicketEndpoint extends Construct {
         format: AccessLogFormat.custom(JSON.stringify(accessLogFields)),
       },
     });
-    new CfnOutput(this, 'Url', { value: `${this.api.apiEndpoint}${path}` }).overrideLogicalId('TicketUrl');
+    new CfnOutput(this, 'Url', { value: `${this.api.apiEndpoint}${ticketPath}` }).overrideLogicalId(
+      'TicketUrl',
+    );
   }
 
   servedBy(handler: HandlerFunction): void {
     this.api.addRoutes({
-      path,
+      path: ticketPath,
       methods: [HttpMethod.POST],
       integration: new HttpLambdaIntegration('Ticket', handler.lambda),
     });

@@ -1,6 +1,5 @@
 /** A queue, the function that works it off, and the queue where messages wait for a person after five failures. */
-import { Duration } from 'aws-cdk-lib';
-import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { CfnOutput, Duration } from 'aws-cdk-lib';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { HandlerFunction } from './handler-function.ts';
@@ -23,17 +22,20 @@ export interface Worker {
 
 export class WorkQueue extends Construct {
   readonly queue: Queue;
+  readonly deadLetters: DeadLetterQueue;
   private readonly visibility: Duration;
 
   constructor(scope: Construct, id: string, props: WorkQueueProps) {
     super(scope, id);
     this.visibility = props.visibility;
+    this.deadLetters = new DeadLetterQueue(this, 'DeadLetters', `${id}DeadLetters`);
     this.queue = new Queue(this, 'Queue', {
       visibilityTimeout: props.visibility,
-      deadLetterQueue: { queue: new DeadLetterQueue(this, 'DeadLetters'), maxReceiveCount: attempts },
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: attempts },
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
     });
+    new CfnOutput(this, 'Url', { value: this.queue.queueUrl }).overrideLogicalId(`${id}Queue`);
   }
 
   workedBy(handler: HandlerFunction, worker: Worker): void {
@@ -41,19 +43,31 @@ export class WorkQueue extends Construct {
       throw new Error(
         `${this.node.path}: a message becomes visible again after ${this.visibility.toSeconds()} s, while ${handler.node.id} may still work on it for ${handler.timeout.toSeconds()} s. Raise the visibility or lower the timeout.`,
       );
-    handler.lambda.addEventSource(
-      new SqsEventSource(this.queue, { ...worker, reportBatchItemFailures: true }),
-    );
+    // Not SqsEventSource, which also lets the function look up the queue and change the visibility of messages:
+    // neither is asked for (Amazon SQS developer guide, "Configuring a queue to trigger an AWS Lambda function").
+    handler.allow({
+      actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
+      resources: [this.queue.queueArn],
+      on: `queue ${this.node.id}`,
+      why: 'Lambda reads it, as the function, and removes what the function has worked off',
+    });
+    handler.lambda.addEventSourceMapping(this.node.id, {
+      eventSourceArn: this.queue.queueArn,
+      ...worker,
+      reportBatchItemFailures: true,
+    });
   }
 }
 
 /** Messages stay fourteen days, the longest that SQS keeps any. docs/runbook.md says what to do with them. */
 export class DeadLetterQueue extends Queue {
-  constructor(scope: Construct, id: string) {
+  /** @param output under which the stack names its URL, for `npm run admin` */
+  constructor(scope: Construct, id: string, output: string) {
     super(scope, id, {
       retentionPeriod: Duration.days(14),
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
     });
+    new CfnOutput(this, 'Url', { value: this.queueUrl }).overrideLogicalId(output);
   }
 }

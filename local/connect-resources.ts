@@ -24,11 +24,20 @@ export const connectResources = (connect: SimulatedConnect): Record<string, Reso
   'AWS::Connect::IntegrationAssociation': ({ logicalId, properties }) => {
     known(properties, ['InstanceId', 'IntegrationType', 'IntegrationArn'], logicalId);
     const { IntegrationType: type, IntegrationArn: arn } = properties;
-    if (type !== 'LAMBDA_FUNCTION')
+    if (type !== 'LAMBDA_FUNCTION' && type !== 'APPLICATION')
       throw new Error(
-        `${logicalId}: the simulated Amazon Connect associates LAMBDA_FUNCTION only, not ${type}`,
+        `${logicalId}: the simulated Amazon Connect associates LAMBDA_FUNCTION and APPLICATION, not ${type}`,
       );
-    connect.allowLambda(String(arn));
+    if (type === 'LAMBDA_FUNCTION') connect.allowLambda(String(arn));
     return { ref: String(arn), attributes: { IntegrationAssociationId: String(arn) } };
+  },
+  // The laptop's CCP shows itself in every page, and its workspace knows its own applications.
+  'AWS::Connect::ApprovedOrigin': ({ logicalId, properties }) => {
+    known(properties, ['InstanceId', 'Origin'], logicalId);
+    return { ref: `${properties.InstanceId}|${properties.Origin}` };
+  },
+  'AWS::AppIntegrations::Application': ({ logicalId, properties }) => {
+    const arn = `arn:aws:app-integrations:local:000000000000:application/${logicalId}`;
+    return { ref: String(properties.Name), attributes: { ApplicationArn: arn, Id: logicalId } };
   },
 });

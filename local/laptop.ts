@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { agentPageSite } from './ccp/agent-page-site.ts';
 import { ccpSite } from './ccp/site.ts';
 import { type Cloud, startCloud } from './cloud/cloud.ts';
+import type { Outages } from './cloud/outages.ts';
 import { ownFlow } from './connect/flow/own-flow.ts';
 import {
   type ConnectOptions,
@@ -18,10 +19,20 @@ import type { LocalInfo } from './desk/local-info.ts';
 import { deskSite } from './desk/site.ts';
 import { type Envelope, eventPublisher } from './event-publisher.ts';
 import { invocationsRoute } from './invocations.ts';
+import { leavePermissions } from './permission-folder.ts';
 import { openPort, type Port } from './port.ts';
 import { type QueueSwitches, queueSwitches } from './queue-switches.ts';
-import { account, billing, centre, instanceArn, region, sampleSettings } from './sample-centre.ts';
-import { audience, type SignIn, signIn, usernameClaim } from './sign-in.ts';
+import { recordKeeper } from './record-folder.ts';
+import {
+  account,
+  billing,
+  centre,
+  credentials,
+  instanceArn,
+  region,
+  sampleSettings,
+} from './sample-centre.ts';
+import { audience, type SignIn, signIn, usernameClaim } from './sign-in/sign-in.ts';
 import { synthesize } from './synthesis.ts';
 import { workspaceSite } from './workspace/site.ts';
 
@@ -30,8 +41,16 @@ export interface LaptopOptions {
   readonly port: number;
   /** How the simulated Amazon Connect writes its contact events. */
   readonly events?: ConnectOptions['events'];
+  /** For how many seconds a token is good that a page gets by signing in; an hour unless told otherwise. */
+  readonly tokenSeconds?: number;
   /** What the functions write, a line at a time. */
   readonly onLog?: (functionName: string, line: string) => void;
+  /** For tests: may change the assembly, which lies in this folder, before it is run. */
+  readonly beforeRun?: (assembly: string) => Promise<void>;
+  /** For tests: what fails on purpose. */
+  readonly outages?: Outages;
+  /** For tests: another sign-in provider than the laptop's own. */
+  readonly signIn?: typeof signIn;
 }
 
 export interface Laptop {
@@ -42,8 +61,6 @@ export interface Laptop {
   info(): Promise<LocalInfo>;
   stop(): Promise<void>;
 }
-
-const credentials = { accessKeyId: 'laptop', secretAccessKey: 'laptop' };
 
 /** Undone in reverse order, whether the start succeeds or not. */
 type Undo = () => unknown;
@@ -65,7 +82,13 @@ export const startLaptop = async (options: LaptopOptions): Promise<Laptop> => {
 const start = async (options: LaptopOptions, undo: Undo[]): Promise<Omit<Laptop, 'stop'>> => {
   const port = await openPort(options.port);
   undo.push(() => port.close());
-  const provider = await signIn(port.url);
+  if (options.outages) port.add(options.outages.route);
+  const provider = await (options.signIn ?? signIn)({
+    baseUrl: port.url,
+    returnPaths: ['/agent/signed-in.html', '/workspace/signed-in.html'],
+    usernames: centre.agents.map(({ username }) => username),
+    ...(options.tokenSeconds !== undefined && { tokenSeconds: options.tokenSeconds }),
+  });
   port.add(provider.route);
   const { connect, cloud } = await startBackend(options, port, provider, undo);
   const switches = queueSwitches({
@@ -102,10 +125,12 @@ const startBackend = async (
     emit: (event) => void publisher.publish(event as Envelope).catch((error) => console.error(error)),
     invokeLambda: async (arn, payload) => {
       if (!cloud) throw new Error('the local cloud has not started yet');
-      const answer = await cloud.invoke(arn, payload);
+      const by = { service: 'connect.amazonaws.com', sourceArn: instanceArn };
+      const answer = await cloud.invoke(arn, payload, by);
       if (answer.status !== 'ok') throw new Error(`${answer.error.errorType}: ${answer.error.errorMessage}`);
       return answer.value;
     },
+    refusal: (authorization, needs) => cloud?.iam.refusalOfRequest(authorization, needs)?.message,
     ...(options.events && { events: options.events }),
   });
   undo.push(() => connect.stop());
@@ -125,19 +150,27 @@ const startBackend = async (
     limits: { callsPerAgentPerHour: 1_000, callsPerMinute: 10_000 },
   });
   undo.push(() => synthesis.remove());
+  await options.beforeRun?.(synthesis.assembly);
+  const records = recordKeeper();
   cloud = await startCloud({
     assembly: synthesis.assembly,
     baseUrl: port.url,
     region,
     account,
-    credentials,
     resources: connectResources(connect),
     environment: { AWS_ENDPOINT_URL_CONNECT: port.url },
-    ...(options.onLog && { onLog: options.onLog }),
+    onLog: (functionName, line) => {
+      records?.onLog(functionName, line);
+      options.onLog?.(functionName, line);
+    },
   });
   const started = cloud;
+  records?.watch(started);
   connect.numbersRun(output(started, 'CustomerCallsInFlowArn'), [billing]);
+  // A changed stack tells nothing about ours.
+  if (!options.beforeRun) undo.push(() => leavePermissions(started.iam));
   undo.push(() => started.stop());
+  undo.push(() => records?.leave(port.url, output(started, 'LedgerTable')));
   port.onUpgrade((...request) => started.upgrade(...request));
   port.add(invocationsRoute(started.invocations), connect.sim, connect.rest, started.route);
   return { connect, cloud };
@@ -151,6 +184,9 @@ const output = (cloud: Cloud, name: string): string => {
 };
 
 const tableNames = ['QueueSettings', 'Interruptions', 'Ledger', 'Agents', 'Tickets', 'Callers', 'DialLimits'];
+
+const isWorkQueue = ([name]: readonly [string, string]): boolean =>
+  /(Queue|DeadLetters|Undelivered)$/.test(name);
 
 const informant = async (
   url: string,
@@ -170,11 +206,12 @@ const informant = async (
     region,
     credentials,
     instanceArn,
-    endpoints: { eventbridge: url, dynamodb: url, connect: url },
+    endpoints: { eventbridge: url, dynamodb: url, connect: url, sqs: url },
     ticketUrl: output(cloud, 'TicketUrl'),
     socketUrl: output(cloud, 'SocketUrl'),
     allowedOrigin: url,
     tables: Object.fromEntries(tableNames.map((name) => [name, output(cloud, `${name}Table`)])),
+    workQueues: Object.fromEntries(Object.entries(cloud.outputs).filter(isWorkQueue)),
     agents,
   };
   return async () => {

@@ -1,6 +1,7 @@
 /** Files of one page, bundled and read once, then served from memory with its security headers. */
 import { basename, posix } from 'node:path';
-import { type BuildOptions, build } from 'esbuild';
+import { build } from 'esbuild';
+import { browserOptions } from '../lib/page-files.ts';
 import type { Route } from './http.ts';
 
 export interface Asset {
@@ -14,10 +15,7 @@ export const javascript = 'text/javascript; charset=utf-8';
 export const json = 'application/json';
 export const svg = 'image/svg+xml';
 
-const options = {
-  ...{ bundle: true, write: false, minify: true, logLevel: 'silent', format: 'esm', target: 'es2023' },
-  ...{ jsx: 'automatic', jsxImportSource: 'preact', loader: { '.css': 'text' } },
-} satisfies BuildOptions;
+const options = { ...browserOptions, write: false, logLevel: 'silent' } as const;
 
 export const bundled = async (entry: string): Promise<Asset> => {
   const { outputFiles } = await build({ ...options, entryPoints: [entry] });

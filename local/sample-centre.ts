@@ -2,6 +2,8 @@
 import type { Centre } from './connect/centre.ts';
 
 export const region = 'us-east-1';
+/** The laptop's own, which may do everything. */
+export const credentials = { accessKeyId: 'laptop', secretAccessKey: 'laptop' };
 export const account = '111122223333';
 export const instanceArn = `arn:aws:connect:${region}:${account}:instance/5e6f2a90-3c1d-4b7e-9a52-0d4c8b1f7e31`;
 

@@ -10,12 +10,16 @@ import {
   subprotocol,
   ticketProtocolPrefix,
 } from '../core/contracts/agent-socket.ts';
+import { signedOutCode } from '../core/contracts/signed-out.ts';
 import { minutes, seconds } from '../core/time.ts';
 import type { Cancel } from './cancel.ts';
 import type { World } from './world.ts';
 
-/** API Gateway closes a WebSocket after 10 idle minutes, and a browser cannot send ping frames of its own. */
-export const pingEvery = minutes(4);
+/**
+ * API Gateway closes a WebSocket after 10 idle minutes, and a browser cannot send ping frames of its own. Half of that,
+ * so that one may be lost; and no more often, for pings are most of what an installation costs.
+ */
+export const pingEvery = minutes(5);
 export const answerWithin = seconds(10);
 
 export interface ConnectionListener {
@@ -88,6 +92,11 @@ export class Connection {
     const frame = parseFrame(data);
     if (frame === undefined) {
       this.#listener.unreadable();
+      return;
+    }
+    // What was asked on it is asked again on the next one, so that the refusal is nobody else's business.
+    if ('code' in frame && frame.code === signedOutCode) {
+      this.#lose();
       return;
     }
     if (!this.#ready) {

@@ -6,18 +6,21 @@
  *        └──token refused, or none──> signed-out ──another token──> connecting
  */
 import type { ClientFrame, ServerFrame } from '../core/contracts/agent-socket.ts';
-import { minutes } from '../core/time.ts';
+import { type DurationMs, minutes } from '../core/time.ts';
 import { backoff } from './backoff.ts';
 import type { Cancel } from './cancel.ts';
 import { Connection } from './connection.ts';
-import { requestTicket, type TicketAnswer } from './ticket-request.ts';
+import { type GrantedTicket, requestTicket, type TicketAnswer } from './ticket-request.ts';
 import type { World } from './world.ts';
 
 export type ConnectionStatus = 'connecting' | 'online' | 'offline' | 'signed-out';
 
+/** Who wants a token: only where the agent does, by pressing "Sign in again", may anything open before their eyes. */
+export type Asker = 'page' | 'agent';
+
 export interface Endpoint {
   /** A JWT for the ticket endpoint, or who gives the one that is valid now: asked whenever a socket is opened. */
-  readonly token: string | (() => Promise<string>);
+  readonly token: string | ((asker: Asker) => Promise<string>);
   readonly ticketUrl: string;
   readonly socketUrl: string;
 }
@@ -30,6 +33,8 @@ export interface SocketListener {
 /** API Gateway ends a WebSocket connection after 2 hours (documented quota); spread so that agents differ. */
 const rolloverAfter = minutes(105);
 const rolloverSpread = minutes(10);
+/** So long before its token runs out a socket is replaced. Tokens shorter than two of these are left to the server. */
+const renewAhead = minutes(1);
 
 export class SocketClient {
   /** Frames that could not be read and were ignored: a server that is newer than this page, or a fault. */
@@ -70,7 +75,7 @@ export class SocketClient {
   /** Asks for a token again and tries it, be it the one that was refused. */
   signIn(): void {
     this.#refusedToken = undefined;
-    void this.#connect();
+    void this.#connect('agent');
   }
 
   stop(): void {
@@ -82,23 +87,23 @@ export class SocketClient {
     this.#current?.close();
   }
 
-  async #connect(): Promise<void> {
+  async #connect(asker: Asker = 'page'): Promise<void> {
     if (this.#connecting || this.#stopped) return;
     this.#retry();
     this.#connecting = true;
-    const token = await this.#token();
+    const token = await this.#token(asker);
     const answer = await this.#ticketFor(token);
     if (this.#stopped) return;
     this.#signedOut = answer.type === 'refused';
-    if (answer.type === 'ticket') this.#open(answer.ticket);
+    if (answer.type === 'ticket') this.#open(answer);
     else if (answer.type === 'refused') this.#refused(token);
     else this.#failed();
   }
 
   /** Undefined when the agent is not signed in. */
-  async #token(): Promise<string | undefined> {
+  async #token(asker: Asker): Promise<string | undefined> {
     const { token } = this.#endpoint;
-    return typeof token === 'string' ? token : token().catch(() => undefined);
+    return typeof token === 'string' ? token : token(asker).catch(() => undefined);
   }
 
   async #ticketFor(token: string | undefined): Promise<TicketAnswer> {
@@ -106,9 +111,9 @@ export class SocketClient {
     return requestTicket(this.#endpoint.ticketUrl, token, this.#world);
   }
 
-  #open(ticket: string): void {
+  #open({ ticket, signedInFor }: GrantedTicket): void {
     const connection: Connection = new Connection(this.#endpoint.socketUrl, ticket, this.#world, {
-      ready: () => this.#adopt(connection),
+      ready: () => this.#adopt(connection, signedInFor),
       frame: (frame) => this.#listener.frame(frame),
       unreadable: () => {
         this.unreadableFrames += 1;
@@ -119,7 +124,7 @@ export class SocketClient {
   }
 
   /** The old connection is closed only now, so that a push always has somewhere to go. */
-  #adopt(connection: Connection): void {
+  #adopt(connection: Connection, signedInFor: DurationMs): void {
     const previous = this.#current;
     this.#current = connection;
     this.#candidate = undefined;
@@ -127,8 +132,10 @@ export class SocketClient {
     this.#failures = 0;
     previous?.close();
     this.#rollover();
+    const untilSignInEnds = signedInFor < 2 * renewAhead ? Infinity : signedInFor - renewAhead;
+    const untilSocketEnds = rolloverAfter + this.#world.random() * rolloverSpread;
     this.#rollover = this.#world.after(
-      rolloverAfter + this.#world.random() * rolloverSpread,
+      Math.min(untilSignInEnds, untilSocketEnds),
       () => void this.#connect(),
     );
     this.#report('online');

@@ -1,6 +1,6 @@
 /** `npm test`: everything that CI checks, one step after the other, with one line of counts at the end. */
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
@@ -8,10 +8,13 @@ import * as v from 'valibot';
 interface Step {
   readonly name: string;
   readonly command: readonly [string, ...string[]];
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'rejoin-test-'));
 const results = join(folder, 'vitest.json');
+const records = join(folder, 'records');
+await mkdir(records);
 
 const areas = ['bin', 'lib', 'core', 'lambdas', 'panel', 'local', 'admin', 'test'];
 
@@ -24,18 +27,31 @@ const steps: readonly Step[] = [
     name: 'arrows',
     command: ['depcruise', '--config', '.dependency-cruiser.cjs', '--output-type', 'err', ...areas],
   },
-  { name: 'synth', command: ['cdk', 'synth', '--quiet', '--output', join(folder, 'cdk.out')] },
+  ...['minimal', 'example', 'second-region'].map(
+    (name): Step => ({
+      name: `synth of config/${name}.json, checked by CloudFormation's validator`,
+      command: [
+        ...(['cdk', 'synth', '--quiet', '-c', `config=config/${name}.json`] as const),
+        ...['--output', join(folder, name)],
+      ],
+    }),
+  ),
   {
     name: 'tests',
     command: ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${results}`],
+    env: { RECORDS_FOLDER: records },
+  },
+  {
+    name: 'no secret in what the tests have logged',
+    command: ['node', 'test/privacy/whole-run.ts', records],
   },
 ];
 
-const run = ({ name, command: [program, ...args] }: Step): Promise<boolean> =>
+const run = ({ name, command: [program, ...args], env }: Step): Promise<boolean> =>
   new Promise((resolve) => {
     console.log(`\n── ${name}`);
     const startedAt = Date.now();
-    const child = spawn(program, args, { stdio: 'inherit' });
+    const child = spawn(program, args, { stdio: 'inherit', env: { ...process.env, ...env } });
     child.once('error', (error) => {
       console.error(`${program} cannot be started: ${error.message}. Run npm ci first.`);
       resolve(false);

@@ -125,9 +125,20 @@ export type View = v.InferOutput<typeof view>;
 export const refusalCodes = ['not-owner', 'stale', 'not-possible', 'bad-frame', 'try-again'] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
+/** A view that cannot be read, since a newer server knows more states, costs the page that one and no other. */
+const readableViews = v.pipe(
+  v.array(v.unknown()),
+  v.transform((views): View[] =>
+    views.flatMap((one) => {
+      const read = v.safeParse(view, one);
+      return read.success ? [read.output] : [];
+    }),
+  ),
+);
+
 /** What the server says. `requestId` of a result is null when the frame could not be read that far. */
 export const serverFrame = v.variant('type', [
-  v.object({ type: v.literal('snapshot'), interruptions: v.array(view), serverNow: v.number() }),
+  v.object({ type: v.literal('snapshot'), interruptions: readableViews, serverNow: v.number() }),
   v.object({ type: v.literal('interruption'), view, serverNow: v.number() }),
   v.object({ type: v.literal('result'), requestId: v.nullable(v.string()), ok: v.literal(true) }),
   v.object({
@@ -158,6 +169,13 @@ export const serverFrame = v.variant('type', [
 ]);
 export type ServerFrame = v.InferOutput<typeof serverFrame>;
 
-/** What `POST <ticketUrl>` answers. `expiresAt` in milliseconds since 1970. */
-export const ticket = v.object({ ticket: v.string(), expiresAt: v.number() });
+/**
+ * What `POST <ticketUrl>` answers. `expiresAt` in milliseconds since 1970. `signedInSeconds`: for how long a socket
+ * opened with it answers, a span and not an instant, because a page's clock may be wrong.
+ */
+export const ticket = v.object({
+  ticket: v.string(),
+  expiresAt: v.number(),
+  signedInSeconds: v.optional(v.number()),
+});
 export type Ticket = v.InferOutput<typeof ticket>;

@@ -3,6 +3,7 @@
  * nothing. One rule per key casing, because the documentation's samples disagree about it.
  * Pattern language: "Content filtering in Amazon EventBridge event patterns" (EventBridge user guide).
  */
+import { canary } from './canary.ts';
 import { readContactEvent } from './contact-event.ts';
 import { harmlessDisconnects } from './disconnect-reason.ts';
 
@@ -62,10 +63,27 @@ const patternFor = (spell: Spelling) => ({
   },
 });
 
+/** Whoever may send events into the account can speak of the canary's own contacts with it, and of nobody else's. */
+const canaryPattern = {
+  source: [canary.source],
+  'detail-type': detailTypes,
+  detail: {
+    contactId: [{ prefix: canary.contactPrefix }],
+    agentInfo: { agentArn: [canary.agentArn] },
+    ...Object.fromEntries(
+      ['initialContactId', 'previousContactId', 'relatedContactId'].map((link) => [
+        link,
+        [{ exists: false }],
+      ]),
+    ),
+  },
+};
+
 /** `pattern` as EventBridge takes it. */
 export const contactEventPatterns = [
   { name: 'CamelCase', pattern: patternFor(asWritten) },
   { name: 'PascalCase', pattern: patternFor(pascalCase) },
+  { name: 'Canary', pattern: canaryPattern },
 ];
 
 /** The contract: the rules of lib/, the parser of the handlers and the type of the core are this one object. */

@@ -81,7 +81,7 @@ const advanceOnce = async (deps: AdvanceDeps, chainId: string, plan: Plan): Prom
     return { chain: await perform(deps, after), answer };
   } finally {
     // Whoever is to be told of it hears first; a log that fails must not cost them that.
-    for (const entry of entries) deps.observe(entry);
+    for (const entry of entries) deps.observe(entry, after);
   }
 };
 

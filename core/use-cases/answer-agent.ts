@@ -31,8 +31,7 @@ export const answerAgent =
       case 'hello':
         return [await snapshot(deps, agentId)];
       case 'shown':
-        await put(deps, frame.interruptionId, { type: 'shown', agentId });
-        return [];
+        return noNews(await put(deps, frame.interruptionId, { type: 'shown', agentId }));
       case 'draft': {
         const input: Input = { type: 'drafted', agentId, answers: frame.fields };
         return noNews(await put(deps, frame.interruptionId, input));
@@ -74,7 +73,7 @@ const heardOfCall = async (
   return accepted;
 };
 
-/** A page types on without waiting: it is told only when its draft was not kept. */
+/** A page types on without waiting: it is told only when its word did not count. */
 const noNews = (answer: Answer): readonly ServerFrame[] =>
   answer.ok ? [] : [{ type: 'result', requestId: null, ...answer }];
 

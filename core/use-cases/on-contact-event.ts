@@ -17,16 +17,21 @@ export interface OnContactEventDeps {
   readonly reportCallback: ReportCallback;
 }
 
-export type OnContactEvent = (event: ContactEvent) => Promise<void>;
+/** `false`: it said nothing that was not known, as an event that is delivered twice. */
+export type OnContactEvent = (event: ContactEvent) => Promise<boolean>;
 
 export const onContactEvent =
   (deps: OnContactEventDeps): OnContactEvent =>
   async (event) => {
     const origin = await originOf(deps, event);
-    const { chain } = await deps.advance(chainIdOf(event), (before, now) =>
-      deps.judge(before, { facts: factsOf(event), origin }, now),
-    );
+    let isNews = true;
+    const { chain } = await deps.advance(chainIdOf(event), async (before, now) => {
+      const step = await deps.judge(before, { facts: factsOf(event), origin }, now);
+      isNews = step.chain !== before;
+      return step;
+    });
     await deps.reportCallback(chain);
+    return isNews;
   };
 
 /**

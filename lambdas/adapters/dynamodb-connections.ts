@@ -6,13 +6,19 @@ import {
   QueryCommand,
 } from '@aws-sdk/client-dynamodb';
 import { type EpochMs, minutes } from '../../core/time.ts';
+import type { SignedIn } from './dynamodb-tickets.ts';
 import { fromItem, toItem } from './item.ts';
 
+export interface OpenConnection {
+  readonly connectionId: string;
+  readonly isSignedIn: boolean;
+}
+
 export interface Connections {
-  add(agentId: string, connectionId: string): Promise<void>;
+  add(signedIn: SignedIn, connectionId: string): Promise<void>;
   remove(agentId: string, connectionId: string): Promise<void>;
   /** Strongly consistent: an offer must reach the page that connected a moment ago. */
-  of(agentId: string): Promise<string[]>;
+  of(agentId: string): Promise<OpenConnection[]>;
 }
 
 interface Deps {
@@ -28,9 +34,9 @@ const longest = minutes(125);
 const keyOf = (agentId: string, connectionId: string) => ({ agentId, item: `${prefix}${connectionId}` });
 
 export const dynamodbConnections = ({ client, table, clock }: Deps): Connections => ({
-  add: async (agentId, connectionId) => {
+  add: async ({ agentId, signedInUntil }, connectionId) => {
     const expiresAt = Math.ceil((clock() + longest) / 1_000);
-    const item = toItem({ ...keyOf(agentId, connectionId), expiresAt });
+    const item = toItem({ ...keyOf(agentId, connectionId), signedInUntil, expiresAt });
     await client.send(new PutItemCommand({ TableName: table, Item: item }));
   },
   remove: async (agentId, connectionId) => {
@@ -46,6 +52,10 @@ export const dynamodbConnections = ({ client, table, clock }: Deps): Connections
         ConsistentRead: true,
       }),
     );
-    return (Items ?? []).map((item) => String(fromItem(item).item).slice(prefix.length));
+    const now = clock();
+    return (Items ?? []).map(fromItem).map(({ item, signedInUntil }) => ({
+      connectionId: String(item).slice(prefix.length),
+      isSignedIn: now < Number(signedInUntil),
+    }));
   },
 });

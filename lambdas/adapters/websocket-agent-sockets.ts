@@ -4,6 +4,7 @@ import {
   PostToConnectionCommand,
 } from '@aws-sdk/client-apigatewaymanagementapi';
 import type { ServerFrame } from '../../core/contracts/agent-socket.ts';
+import { signedOut } from '../../core/contracts/signed-out.ts';
 import type { AgentSockets } from '../../core/ports.ts';
 import { errorName } from './aws-error.ts';
 import type { Connections } from './dynamodb-connections.ts';
@@ -13,6 +14,10 @@ interface Deps {
   readonly connections: Connections;
   /** Told of a page that is there and could not be reached. It gets the truth when it connects again. */
   readonly onUnreachable: (agentId: string, error: unknown) => void;
+  /** Told of a page that went away and did not say so. */
+  readonly onGone: () => void;
+  /** Told of an agent whom a push did not find. */
+  readonly onNoPage: (agentId: string) => void;
 }
 
 export interface Sockets extends AgentSockets {
@@ -33,7 +38,9 @@ export const websocketAgentSockets = (deps: Deps): Sockets => {
   };
   const sendOrForget = async (agentId: string, connectionId: string, frame: ServerFrame): Promise<void> => {
     try {
-      if (!(await send(connectionId, frame))) await deps.connections.remove(agentId, connectionId);
+      if (await send(connectionId, frame)) return;
+      deps.onGone();
+      await deps.connections.remove(agentId, connectionId);
     } catch (error) {
       deps.onUnreachable(agentId, error);
     }
@@ -41,8 +48,13 @@ export const websocketAgentSockets = (deps: Deps): Sockets => {
   return {
     send,
     push: async (agentId, frame) => {
-      const connectionIds = await deps.connections.of(agentId);
-      await Promise.all(connectionIds.map((connectionId) => sendOrForget(agentId, connectionId, frame)));
+      const open = await deps.connections.of(agentId);
+      if (open.length === 0) deps.onNoPage(agentId);
+      await Promise.all(
+        open.map(({ connectionId, isSignedIn }) =>
+          sendOrForget(agentId, connectionId, isSignedIn ? frame : signedOut(null)),
+        ),
+      );
     },
   };
 };

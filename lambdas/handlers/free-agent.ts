@@ -6,7 +6,7 @@ import { freeHolder } from '../../core/use-cases/free-holder.ts';
 import { compose } from '../runtime/composition.ts';
 import { afterContactWork, agentPresence } from '../runtime/connect.ts';
 import { readFlowCall } from '../runtime/flow-event.ts';
-import { count, inLog, logger, metrics } from '../runtime/telemetry.ts';
+import { concerning, count, inLog, logger, metrics } from '../runtime/telemetry.ts';
 
 const free = freeHolder({ ...compose('first'), presence: agentPresence(), work: afterContactWork() });
 
@@ -15,12 +15,25 @@ const answer = async (event: unknown): Promise<{ holder: string }> => {
   try {
     const { contactId, attributes } = readFlowCall(event);
     const interruptionId = attributes.rejoinInterruptionId;
-    return { holder: interruptionId ? await free({ interruptionId, contactId }) : 'not-needed' };
+    if (!interruptionId) return { holder: 'not-needed' };
+    return await concerning(interruptionId, async () => ({ holder: await freed(interruptionId, contactId) }));
   } catch (error) {
-    logger.error('the holder could not be freed', inLog(error));
-    count('HolderNotFreed');
-    return { holder: 'failed' };
+    return { holder: failed(error) };
   }
+};
+
+const freed = async (interruptionId: string, contactId: string): Promise<string> => {
+  try {
+    return await free({ interruptionId, contactId });
+  } catch (error) {
+    return failed(error);
+  }
+};
+
+const failed = (error: unknown): string => {
+  logger.error('the holder could not be freed', inLog(error));
+  count('HolderNotFreed');
+  return 'failed';
 };
 
 export const handler = middy().use(injectLambdaContext(logger)).use(logMetrics(metrics)).handler(answer);

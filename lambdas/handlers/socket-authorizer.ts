@@ -7,45 +7,49 @@ import { ticketProtocolPrefix } from '../../core/contracts/agent-socket.ts';
 import { variable } from '../runtime/environment.ts';
 import { header } from '../runtime/header.ts';
 import { tickets } from '../runtime/sign-in.ts';
-import { count, logger, metrics } from '../runtime/telemetry.ts';
+import { logger, metrics, onRefused } from '../runtime/telemetry.ts';
 
 const issued = tickets();
 const allowedOrigin = variable('ALLOWED_ORIGIN');
 
 /** API Gateway answers 401 to this message and to no other (developer guide, Lambda authorizers). */
 const unauthorized = (why: string): Error => {
-  logger.warn('a socket was refused', { why });
-  count('SocketRefused');
+  onRefused('socket-refused', { why }, 'ticket');
   return new Error('Unauthorized');
 };
 
-const policy = (effect: 'Allow' | 'Deny', agentId: string, resource: string): APIGatewayAuthorizerResult => ({
-  principalId: agentId,
+const policy = (
+  effect: 'Allow' | 'Deny',
+  principalId: string,
+  resource: string,
+): Omit<APIGatewayAuthorizerResult, 'context'> => ({
+  principalId,
   policyDocument: {
     Version: '2012-10-17',
     Statement: [{ Action: 'execute-api:Invoke', Effect: effect, Resource: resource }],
   },
-  context: { agentId },
 });
 
-const ticketIn = (protocols: string | undefined): string | undefined =>
+const ticketsIn = (protocols = ''): readonly string[] =>
   protocols
-    ?.split(',')
+    .split(',')
     .map((protocol) => protocol.trim())
-    .find((protocol) => protocol.startsWith(ticketProtocolPrefix))
-    ?.slice(ticketProtocolPrefix.length);
+    .filter((protocol) => protocol.startsWith(ticketProtocolPrefix))
+    .map((protocol) => protocol.slice(ticketProtocolPrefix.length));
 
+/** Browsers send exactly one origin and our page exactly one ticket: whoever sends two hopes that we read the other. */
 const authorize = async (event: APIGatewayRequestAuthorizerEvent): Promise<APIGatewayAuthorizerResult> => {
-  if (header(event.headers, 'origin') !== allowedOrigin) {
-    logger.warn('a socket was refused', { why: 'missing or foreign origin' });
-    count('SocketRefused');
+  if (header(event, 'origin') !== allowedOrigin) {
+    onRefused('socket-refused', { why: 'missing, foreign or more than one origin' }, 'origin');
     return policy('Deny', 'nobody', event.methodArn);
   }
-  const ticket = ticketIn(header(event.headers, 'sec-websocket-protocol'));
+  const [ticket, another] = ticketsIn(header(event, 'sec-websocket-protocol'));
   if (!ticket) throw unauthorized('no ticket');
-  const agentId = await issued.redeem(ticket);
-  if (!agentId) throw unauthorized('the ticket is unknown, used or out of date');
-  return policy('Allow', agentId, event.methodArn);
+  // Whoever offers several is trying them out, and learns about none.
+  if (another !== undefined) throw unauthorized('more than one ticket');
+  const signedIn = await issued.redeem(ticket, allowedOrigin);
+  if (!signedIn) throw unauthorized('the ticket is unknown, used or out of date');
+  return { ...policy('Allow', signedIn.agentId, event.methodArn), context: { ...signedIn } };
 };
 
 export const handler = middy<APIGatewayRequestAuthorizerEvent, APIGatewayAuthorizerResult>()

@@ -11,8 +11,8 @@ const open = connections();
 export const handler = middy()
   .use(injectLambdaContext(logger))
   .handler(async (event: unknown) => {
-    const { agentId, connectionId } = readSocketEvent(event);
-    await open.add(agentId, connectionId);
+    const { connectionId, ...signedIn } = readSocketEvent(event);
+    await open.add(signedIn, connectionId);
     // A browser drops the connection unless one of the protocols that it offered is named.
     return { statusCode: 200, headers: { 'Sec-WebSocket-Protocol': subprotocol } };
   });

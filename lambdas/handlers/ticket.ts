@@ -9,7 +9,7 @@ import { variable } from '../runtime/environment.ts';
 import { header } from '../runtime/header.ts';
 import { identityVerifier } from '../runtime/identity.ts';
 import { tickets } from '../runtime/sign-in.ts';
-import { count, logger, metrics } from '../runtime/telemetry.ts';
+import { count, logger, metrics, onRefused } from '../runtime/telemetry.ts';
 
 const issued = tickets();
 const directory = users();
@@ -23,25 +23,34 @@ const reply = (statusCode: number, body: unknown): APIGatewayProxyStructuredResu
 });
 
 const refuse = (statusCode: number, message: string): APIGatewayProxyStructuredResultV2 => {
-  logger.warn('a ticket was refused', { statusCode, why: message });
-  count('TicketRefused');
+  onRefused('ticket-refused', { statusCode, why: message });
   return reply(statusCode, { message });
 };
 
+/** Nobody's fault: the page asks again by itself. */
+const postpone = (): APIGatewayProxyStructuredResultV2 => {
+  const message = 'Amazon Connect is busy: try again in a few seconds';
+  logger.warn('a ticket has to wait', { statusCode: 503, why: message });
+  count('TicketPostponed');
+  return reply(503, { message });
+};
+
 const issue = async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
-  const origin = header(event.headers, 'origin');
+  const origin = header(event, 'origin');
   if (origin !== undefined && origin !== allowedOrigin) return refuse(403, 'this page may not sign in here');
-  const username = await verify(header(event.headers, 'authorization'));
-  if (username === undefined)
+  const identity = await verify(header(event, 'authorization'));
+  if (identity === undefined)
     return refuse(401, 'sign in again: the token is missing, expired or not for us');
   try {
-    const agentId = await directory.idOf(username);
+    const agentId = await directory.idOf(identity.username);
     if (agentId === undefined)
       return refuse(403, 'no Amazon Connect user, or more than one, has your user name');
-    return reply(200, await issued.issue(agentId));
+    const signedIn = { agentId, signedInUntil: identity.until };
+    return reply(200, await issued.issue(signedIn, allowedOrigin));
   } catch (error) {
-    if (hasCode(error, 'throttled')) return refuse(503, 'Amazon Connect is busy: try again in a few seconds');
-    throw error;
+    if (!hasCode(error, 'throttled')) throw error;
+    count('Throttled');
+    return postpone();
   }
 };
 

@@ -1,5 +1,6 @@
 /** Builds the adapters and the use cases that every function shares. The Connect client is not among them. */
 
+import { canary, canarySettings } from '../../core/contracts/canary.ts';
 import type {
   ChainLists,
   Chains,
@@ -21,7 +22,7 @@ import { sqsWorkQueues } from '../adapters/sqs-work-queues.ts';
 import { type Sockets, websocketAgentSockets } from '../adapters/websocket-agent-sockets.ts';
 import type { Delivery } from './delivery.ts';
 import { clock, variable } from './environment.ts';
-import { observe, onBrokenSettings, onUnreachable } from './telemetry.ts';
+import { observe, onBrokenSettings, onGone, onNoPage, onUnreachable } from './telemetry.ts';
 
 export interface Composition {
   readonly chains: Chains;
@@ -46,6 +47,10 @@ const chainTables = (): ChainTables => ({
 export const chainLists = (): ChainLists =>
   dynamodbChainLists({ client: dynamodbClient(), tables: chainTables() });
 
+const withCanaryQueue = ({ of }: QueueSettingsSource): QueueSettingsSource => ({
+  of: async (queueId) => (await of(queueId)) ?? (queueId === canary.queueId ? canarySettings : undefined),
+});
+
 export const compose = (delivery: Delivery): Composition => {
   const client = dynamodbClient();
   const chains = dynamodbChains({
@@ -58,6 +63,8 @@ export const compose = (delivery: Delivery): Composition => {
     client: apiGatewayClient(variable('SOCKET_MANAGEMENT_URL')),
     connections,
     onUnreachable,
+    onGone,
+    onNoPage,
   });
   const queues = sqsWorkQueues({
     client: sqsClient(),
@@ -68,12 +75,14 @@ export const compose = (delivery: Delivery): Composition => {
       dials: variable('DIALS_QUEUE_URL'),
     },
   });
-  const settings = dynamodbQueueSettings({
-    client,
-    table: variable('QUEUE_SETTINGS_TABLE'),
-    clock,
-    onBroken: onBrokenSettings,
-  });
+  const settings = withCanaryQueue(
+    dynamodbQueueSettings({
+      client,
+      table: variable('QUEUE_SETTINGS_TABLE'),
+      clock,
+      onBroken: onBrokenSettings,
+    }),
+  );
   const checks = dynamodbOutboundChecks({ client, table: variable('AGENTS_TABLE'), clock });
   const advanceChain = advance({
     chains,

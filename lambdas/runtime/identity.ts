@@ -1,9 +1,17 @@
 /** Who a bearer token says its bearer is, checked against the sign-in provider's keys. */
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
+import { type EpochMs, epochMsOf } from '../../core/time.ts';
 import { variable } from './environment.ts';
 
-/** The Connect user name in the token; undefined for a token that is missing, expired or not for us. */
-export type IdentityVerifier = (authorization: string | undefined) => Promise<string | undefined>;
+/** What a good token says. */
+export interface Identity {
+  /** The Amazon Connect user name. */
+  readonly username: string;
+  readonly until: EpochMs;
+}
+
+/** Undefined for a token that is missing, expired or not for us. */
+export type IdentityVerifier = (authorization: string | undefined) => Promise<Identity | undefined>;
 
 /** jose's codes for keys that could not be fetched or read; its other errors are about the token. */
 const providersFaults = new Set(['ERR_JOSE_GENERIC', 'ERR_JWKS_INVALID', 'ERR_JWKS_TIMEOUT']);
@@ -22,8 +30,9 @@ export const identityVerifier = (): IdentityVerifier => {
     if (token === undefined) return undefined;
     try {
       const { payload } = await jwtVerify(token, keys, expected);
-      const username = payload[claim];
-      return typeof username === 'string' && username !== '' ? username : undefined;
+      const { [claim]: username, exp } = payload;
+      if (typeof username !== 'string' || username === '' || exp === undefined) return undefined;
+      return { username, until: epochMsOf(exp * 1_000) };
     } catch (error) {
       // A provider that cannot be reached is our trouble, not a bad token.
       if (error instanceof errors.JOSEError && !providersFaults.has(error.code)) return undefined;

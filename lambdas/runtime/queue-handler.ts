@@ -3,9 +3,10 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { isAppError } from '../../core/errors.ts';
+import { interruptionIn } from '../../core/contracts/interruption-in.ts';
+import { hasCode, isAppError } from '../../core/errors.ts';
 import { type Delivery, deliveryOf } from './delivery.ts';
-import { count, inLog, logger, metrics } from './telemetry.ts';
+import { concerning, count, inLog, logger, metrics } from './telemetry.ts';
 
 /** Takes the message's body, read as JSON. */
 type Run = (body: unknown) => Promise<void>;
@@ -35,27 +36,36 @@ export const queueHandler = (runOn: (delivery: Delivery) => Run) => {
 
 type Failure = SQSBatchResponse['batchItemFailures'][number];
 
-/** The error of JSON.parse quotes the text, which may hold what must not be logged. */
+/** undefined: it is no JSON. The error of JSON.parse quotes the text, which may hold what must not be logged. */
 const jsonIn = ({ body }: SQSRecord): unknown => {
   try {
     return JSON.parse(body);
   } catch {
-    throw new Error('the body of the message is not JSON');
+    return undefined;
   }
 };
 
-const failureOf = async (record: SQSRecord, run: Run): Promise<Failure[]> => {
-  try {
-    await run(jsonIn(record));
-    return [];
-  } catch (error) {
-    const isFinal = isAppError(error) && error.retry === 'never';
-    const isExpected = isAppError(error) && error.retry === 'later';
-    logger[isExpected ? 'info' : 'error'](isFinal ? 'message given up' : 'message comes again', {
-      messageId: record.messageId,
-      ...inLog(error),
-    });
-    count(isFinal ? 'MessageGivenUp' : 'MessageComesAgain');
-    return isFinal ? [] : [{ itemIdentifier: record.messageId }];
-  }
+const failureOf = (record: SQSRecord, run: Run): Promise<Failure[]> => {
+  const body = jsonIn(record);
+  return concerning(interruptionIn(body), async () => {
+    try {
+      if (body === undefined) throw new Error('the body of the message is not JSON');
+      await run(body);
+      return [];
+    } catch (error) {
+      return failed(record, error);
+    }
+  });
+};
+
+const failed = ({ messageId }: SQSRecord, error: unknown): Failure[] => {
+  const isFinal = isAppError(error) && error.retry === 'never';
+  const isExpected = isAppError(error) && error.retry === 'later';
+  logger[isExpected ? 'info' : 'error'](isFinal ? 'message given up' : 'message comes again', {
+    messageId,
+    ...inLog(error),
+  });
+  count(isFinal ? 'MessageGivenUp' : 'MessageComesAgain');
+  if (hasCode(error, 'throttled')) count('Throttled');
+  return isFinal ? [] : [{ itemIdentifier: messageId }];
 };

@@ -15,6 +15,7 @@ import {
   serve,
   svg,
 } from '../page-assets.ts';
+import { signedInPage, signInConfigFor } from '../sign-in/agent-side.ts';
 
 export interface AgentPageOptions {
   /** Where the laptop is reached, for example http://127.0.0.1:8080. */
@@ -48,7 +49,7 @@ const loadAssets = async (): Promise<ReadonlyMap<string, Asset>> => {
     '/agent/page.css': read(css, page('page.css')),
     '/agent/icon.svg': read(svg, page('icon.svg')),
     '/agent/connect-streams.js': read(javascript, streams),
-    '/agent/sign-in.js': bundled(file('local/ccp/sign-in.ts')),
+    '/agent/sign-in.js': bundled(file('panel/sign-in/sign-in.ts')),
   };
   const single = await Promise.all(
     Object.entries(files).map(async ([path, asset]) => [path, await asset] as const),
@@ -65,15 +66,17 @@ export const agentPageSite = async ({ baseUrl, localInfo }: AgentPageOptions): P
   const { socketUrl, ticketUrl, region } = await localInfo();
   const headers = securityHeaders(policyFor(socketUrl, ticketUrl));
   const files = serve(assets, headers);
+  const signedIn = await signedInPage('/agent/');
   return (request, response, url) => {
     if (isElsewhere(url.pathname, request.headers.host, baseUrl)) {
       response.writeHead(302, { ...headers, location: `${baseUrl}/agent/${url.search}` }).end();
       return true;
     }
     if (request.method !== 'GET' || url.pathname !== '/agent/config.json')
-      return files(request, response, url);
+      return files(request, response, url) || signedIn(request, response, url);
     const ccpUrl = `${baseUrl}/ccp/${url.search}`;
-    replyJson(response, 200, { ccpUrl, region, ticketUrl, socketUrl } satisfies PageConfig, headers);
+    const here: PageConfig = { ccpUrl, region, ticketUrl, socketUrl };
+    replyJson(response, 200, { ...here, signIn: signInConfigFor(url, baseUrl) }, headers);
     return true;
   };
 };

@@ -3,15 +3,19 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type Route, replyJson } from '../http.ts';
 import { activity as newActivity } from './activity.ts';
+import { AwsError } from './aws-error.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { type DeadLetter, deadLettersIn } from './dead-letters.ts';
 import { startDynamodb } from './dynamodb/dynamodb.ts';
 import { startEvents } from './events/events.ts';
 import { startGateway } from './gateway/gateway.ts';
 import { localNames } from './gateway/public-names.ts';
+import { Iam } from './iam/iam.ts';
+import { roleResources } from './iam/role-resources.ts';
 import { type InvocationLog, invocationLog } from './invocation-log.ts';
-import { jsonProtocolRoute } from './json-protocol.ts';
+import { type Gate, jsonProtocolRoute } from './json-protocol.ts';
 import { startKms } from './kms/kms.ts';
+import { type Invoker, invokeAs } from './lambda/invoked-by.ts';
 import { startLambda } from './lambda/lambda.ts';
 import type { InvokeResult } from './lambda/lambda-function.ts';
 import type { Place } from './place.ts';
@@ -20,6 +24,7 @@ import { startSqs } from './sqs/sqs.ts';
 import { readAssembly } from './template/assembly.ts';
 import { inertResources } from './template/inert-resources.ts';
 import type { ResourceHandler } from './template/resource-type.ts';
+import { siteResources } from './template/site-resources.ts';
 import { deploy } from './template/template.ts';
 
 export interface CloudOptions {
@@ -29,8 +34,6 @@ export interface CloudOptions {
   readonly baseUrl: string;
   readonly region: string;
   readonly account: string;
-  /** Given to the functions. Requests must carry some credentials; which ones is not checked. */
-  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
   /** Resource types that are made elsewhere, such as AWS::Connect::ContactFlow. */
   readonly resources: Readonly<Record<string, ResourceHandler>>;
   /** Added to the environment of every function, such as AWS_ENDPOINT_URL_CONNECT. */
@@ -46,10 +49,12 @@ export interface Cloud {
   readonly route: Route;
   /** WebSocket APIs; false when the address is none of them, and then the socket is the caller's to close. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
-  /** Synchronous invocation, as Amazon Connect's flows do it. */
-  invoke(functionArnOrName: string, payload: unknown): Promise<InvokeResult>;
+  /** Synchronous invocation; with `by` as a service does it, which needs the function's permission. */
+  invoke(functionArnOrName: string, payload: unknown, by?: Invoker): Promise<InvokeResult>;
   readonly outputs: Readonly<Record<string, string>>;
   readonly invocations: InvocationLog;
+  /** Who may do what, what was needed and what was refused. */
+  readonly iam: Iam;
   /** Resolves when no function runs and no message with a reader is visible or in flight; delayed messages do not count. */
   idle(): Promise<void>;
   deadLetters(): readonly DeadLetter[];
@@ -87,14 +92,16 @@ const stopInReverse = async (services: readonly { stop(): Promise<void> | void }
 
 /** What all services stand on. */
 const groundOf = async (options: CloudOptions) => {
-  const { baseUrl, region, account, credentials, environment = {} } = options;
+  const { baseUrl, region, account, environment = {} } = options;
   const assembly = await readAssembly(options.assembly);
   const place: Place = { region, account, stackName: assembly.stackName };
   const ownClock = systemClock();
   const clock = options.clock ?? ownClock;
   const activity = newActivity();
   const invocations = invocationLog();
-  const world = { clock, activity, invocations, onLog: options.onLog ?? (() => undefined) };
+  const onLog = options.onLog ?? (() => undefined);
+  const world = { clock, activity, invocations, onLog };
+  const iam = new Iam(place, ({ functionName, message }) => onLog(functionName ?? 'permissions', message));
   const names = { localNames: localNames(baseUrl, region) };
   return {
     assembly,
@@ -105,7 +112,7 @@ const groundOf = async (options: CloudOptions) => {
     invocations,
     world,
     baseUrl,
-    credentials,
+    iam,
     environment,
     ...names,
   };
@@ -114,17 +121,32 @@ const groundOf = async (options: CloudOptions) => {
 /** Each service is given those it needs; they are stopped in the opposite order. */
 const startServices = async (options: CloudOptions) => {
   const ground = await groundOf(options);
-  const { place, clock, ownClock } = ground;
+  const { place, clock, ownClock, iam } = ground;
   const dynamodb = startDynamodb(place, clock);
   const lambda = startLambda(ground);
   const { functions } = lambda;
   const sqs = startSqs({ ...ground, functions });
   const { queues } = sqs;
-  const events = startEvents({ place, clock, functions, queues });
-  const gateway = startGateway({ place, clock, functions });
-  const inert: Service = { types: inertResources(place), stop: () => ownClock.stop() };
-  const services: Service[] = [inert, startKms(place), dynamodb, lambda, sqs, events, gateway];
+  const events = startEvents({ place, clock, functions, queues, iam });
+  const gateway = startGateway({ place, clock, functions, iam });
+  const inert: Service = {
+    types: { ...inertResources(place), ...siteResources(place), ...roleResources(ground) },
+    stop: () => ownClock.stop(),
+  };
+  const services: Service[] = [inert, startKms(place, iam), dynamodb, lambda, sqs, events, gateway];
   return { ...ground, services, functions, queues, sockets: gateway.sockets };
+};
+
+/** A function may do what its role says, and nothing else. */
+const gateOf = (services: readonly Service[], iam: Iam): Gate => {
+  const needs: NonNullable<Service['needs']> = Object.assign({}, ...services.map((one) => one.needs));
+  return ({ service, action, input, authorization }) => {
+    const needed = needs[service]?.(action, input);
+    if (needed === undefined) throw new Error(`nobody says which permissions ${service} needs`);
+    const refusal = iam.refusalOfRequest(authorization, needed);
+    if (refusal !== undefined)
+      throw new AwsError('com.amazon.coral.service#AccessDeniedException', refusal.message);
+  };
 };
 
 type Services = Awaited<ReturnType<typeof startServices>>;
@@ -142,7 +164,7 @@ const outputsOf = async (
 /** @throws, with nothing left running, when the template uses anything that this cloud does not know */
 export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
   const started = await startServices(options);
-  const { services, functions, queues, sockets } = started;
+  const { services, functions, queues, sockets, iam } = started;
   const stop = (): Promise<void> => stopInReverse(services);
   const outputs = await outputsOf(started, options.resources).catch(async (error: unknown) => {
     await stop();
@@ -150,11 +172,21 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
   });
   const actions = Object.assign({}, ...services.map((service) => service.actions));
   return {
-    route: firstOf([jsonProtocolRoute(actions), ...services.flatMap(({ routes }) => routes ?? [])]),
+    route: firstOf([
+      jsonProtocolRoute(actions, gateOf(services, iam)),
+      ...services.flatMap(({ routes }) => routes ?? []),
+    ]),
     upgrade: (request, socket, head) => sockets.upgrade(request, socket, head),
-    invoke: async (nameOrArn, payload) => functions.find(nameOrArn).invoke(payload, { trigger: 'invoke' }),
+    invoke: async (nameOrArn, payload, by) => {
+      const target = functions.find(nameOrArn);
+      const options = { trigger: 'invoke' } as const;
+      return by === undefined
+        ? target.invoke(payload, options)
+        : invokeAs(by, target, payload, { ...options, iam });
+    },
     outputs,
     invocations: started.invocations,
+    iam,
     idle: () => started.activity.idle(),
     deadLetters: () => deadLettersIn(queues),
     stop,

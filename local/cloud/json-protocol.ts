@@ -9,14 +9,26 @@ import { isObject, type JsonObject } from './json.ts';
 export type Action = (input: JsonObject) => unknown;
 export type Actions = Readonly<Record<string, Action>>;
 
+/** A request as those see it who say whether it is allowed. */
+export interface Asked {
+  /** The target's first part. */
+  readonly service: string;
+  readonly action: string;
+  readonly input: JsonObject;
+  readonly authorization: string;
+}
+
+/** @throws AwsError when the caller may not */
+export type Gate = (asked: Asked) => void;
+
 /** @param services actions by the target's first part, such as "DynamoDB_20120810" */
-export const jsonProtocolRoute = (services: Readonly<Record<string, Actions>>): Route => {
+export const jsonProtocolRoute = (services: Readonly<Record<string, Actions>>, gate: Gate): Route => {
   return async (request, response) => {
     const [service = '', action = ''] = String(request.headers['x-amz-target'] ?? '').split('.');
     const actions = Object.hasOwn(services, service) ? services[service] : undefined;
     if (request.method !== 'POST' || actions === undefined) return false;
     try {
-      send(request, response, 200, await answer(request, actions, action));
+      send(request, response, 200, await answer(request, { service, actions, action }, gate));
     } catch (error) {
       const { status, body } = errorAnswer(error);
       send(request, response, status, body);
@@ -25,9 +37,20 @@ export const jsonProtocolRoute = (services: Readonly<Record<string, Actions>>): 
   };
 };
 
-const answer = async (request: IncomingMessage, actions: Actions, name: string): Promise<unknown> => {
+interface Target {
+  readonly service: string;
+  readonly actions: Actions;
+  readonly action: string;
+}
+
+const answer = async (
+  request: IncomingMessage,
+  { service, actions, action: name }: Target,
+  gate: Gate,
+): Promise<unknown> => {
   const body = await readBody(request);
-  if (request.headers.authorization === undefined) {
+  const { authorization } = request.headers;
+  if (authorization === undefined) {
     throw new AwsError(
       'com.amazon.coral.service#MissingAuthenticationTokenException',
       'Request is missing Authentication Token',
@@ -41,7 +64,9 @@ const answer = async (request: IncomingMessage, actions: Actions, name: string):
       `The local cloud answers ${known}; not ${name}`,
     );
   }
-  return action(parse(body.toString()));
+  const input = parse(body.toString());
+  gate({ service, action: name, input, authorization });
+  return action(input);
 };
 
 const parse = (text: string): JsonObject => {

@@ -28,6 +28,12 @@ export interface UndocumentedChoices {
   readonly transfers?: TransferChoicesInput;
 }
 
+/** A permission that a request needs: `connect:DescribeContact` on a resource's ARN, or on `*`. */
+export interface NeededPermission {
+  readonly action: string;
+  readonly resource: string;
+}
+
 export interface ConnectOptions {
   readonly instanceArn: string;
   readonly centre: Centre;
@@ -37,6 +43,8 @@ export interface ConnectOptions {
   emit(event: unknown): void;
   /** For InvokeLambdaFunction blocks; rejects when the function fails. */
   invokeLambda(arn: string, payload: unknown): Promise<unknown>;
+  /** Why the sender of a request with this Authorization header may not; without it everybody may. */
+  refusal?(authorization: string | undefined, needs: readonly NeededPermission[]): string | undefined;
   readonly events?: EventOptions;
   /** How long DescribeContact does not know yet that a contact ended; 300 ms (assumed). */
   readonly describeLagMs?: number;

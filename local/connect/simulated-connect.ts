@@ -44,7 +44,8 @@ export interface SimulatedConnect {
 const restOf = (options: ConnectOptions, instance: Instance, centre: CallCentre, tellsReason: boolean) => {
   const requests: RequestEntry[] = [];
   const desk = new OperationDesk({
-    instanceId: instance.id,
+    instance,
+    refusal: (...asked) => options.refusal?.(...asked),
     operations: operations({ ...centre, options, instance, tellsReason }),
     now: () => options.clock.now(),
     record: (entry) => requests.push(entry),

@@ -53,9 +53,11 @@ export const openAgentPage = async (options: AgentPageOptions): Promise<AgentPag
   const frames: ServerFrame[] = [];
   const listeners = new Set<(frame: ServerFrame) => void>();
   socket.on('message', (data) => {
-    const frame = v.parse(serverFrame, JSON.parse(String(data)));
-    frames.push(frame);
-    for (const listener of listeners) listener(frame);
+    const read = v.safeParse(serverFrame, JSON.parse(String(data)));
+    // API Gateway writes frames of its own when a function fails; the panel passes over them as well.
+    if (!read.success) return;
+    frames.push(read.output);
+    for (const listener of listeners) listener(read.output);
   });
   await opened(socket);
   const watch = (look: (frame: ServerFrame) => void): (() => void) => {

@@ -8,6 +8,7 @@ import type { PageConfig } from '../../panel/pages/workspace/page-config.ts';
 import type { DeskOptions } from '../desk/site.ts';
 import { type Route, replyJson } from '../http.ts';
 import { type Asset, bundled, bundledInParts, css, html, securityHeaders, serve } from '../page-assets.ts';
+import { signedInPage, signInConfigFor } from '../sign-in/agent-side.ts';
 
 /** An app's frame is the workspace's own origin here; in Amazon Connect it would name the instance's. */
 const policyFor = (socketUrl: string, ticketUrl: string): string[] => [
@@ -33,7 +34,7 @@ const loadAssets = async (): Promise<ReadonlyMap<string, Asset>> => {
     'service.js': bundled(app('service.ts')),
     panel: read(html, app('panel.html')),
     'panel.css': read(css, app('panel.css')),
-    'sign-in.js': bundled(file('local/ccp/sign-in.ts')),
+    'sign-in.js': bundled(file('panel/sign-in/sign-in.ts')),
   };
   const single = await Promise.all(
     Object.entries(files).map(async ([name, asset]) => [`/workspace/${name}`, await asset] as const),
@@ -47,14 +48,17 @@ export const workspaceSite = async ({ baseUrl, localInfo }: DeskOptions): Promis
   const { socketUrl, ticketUrl } = await localInfo();
   const headers = securityHeaders(policyFor(socketUrl, ticketUrl));
   const files = serve(assets, headers);
+  const signedIn = await signedInPage('/workspace/');
   const { host } = new URL(baseUrl);
   return (request, response, url) => {
     if (url.pathname === '/workspace/config.json') {
-      replyJson(response, 200, { ticketUrl, socketUrl } satisfies PageConfig, headers);
+      const here: PageConfig = { ticketUrl, socketUrl };
+      replyJson(response, 200, { ...here, signIn: signInConfigFor(url, baseUrl) }, headers);
       return true;
     }
     const isAway = assets.has(url.pathname) && request.headers.host !== host;
-    if (!isAway && url.pathname !== '/workspace') return files(request, response, url);
+    if (!isAway && url.pathname !== '/workspace')
+      return files(request, response, url) || signedIn(request, response, url);
     const path = isAway ? url.pathname : '/workspace/';
     response.writeHead(302, { ...headers, location: `${baseUrl}${path}${url.search}` });
     response.end();

@@ -87,11 +87,17 @@ export const drop = ({ contactId, instanceArn, at }: DropOf): Record<string, unk
   },
 });
 
+const inAnHour = (): number => Date.now() + 3_600_000;
+
 /** A message of an open socket, or its beginning or end. */
 export const socketEvent = (
   routeKey: string,
   connectionId: string,
-  { agentId, body }: { readonly agentId?: string; readonly body?: unknown } = {},
+  {
+    agentId,
+    body,
+    signedInUntil = inAnHour(),
+  }: { readonly agentId?: string; readonly body?: unknown; readonly signedInUntil?: number } = {},
 ): unknown => ({
   requestContext: {
     routeKey,
@@ -107,7 +113,14 @@ export const socketEvent = (
     requestId: 'JKJaXmPLvHcESHA=',
     domainName: 'abcdef1234.execute-api.us-east-1.amazonaws.com',
     apiId: 'abcdef1234',
-    ...(agentId && { authorizer: { agentId, principalId: agentId, integrationLatency: 11 } }),
+    ...(agentId && {
+      authorizer: {
+        agentId,
+        signedInUntil: String(signedInUntil),
+        principalId: agentId,
+        integrationLatency: 11,
+      },
+    }),
   },
   ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   isBase64Encoded: false,

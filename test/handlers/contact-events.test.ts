@@ -24,7 +24,8 @@ const receive = (messages: Record<string, unknown>) => functions.invoke('contact
 
 describe('a drop', () => {
   it('is offered to the agent who had the call, on every page of theirs', async () => {
-    await functions.put('AGENTS_TABLE', { agentId: amina, item: 'connection#laptop' });
+    const signedInUntil = Date.now() + 3_600_000;
+    await functions.put('AGENTS_TABLE', { agentId: amina, item: 'connection#laptop', signedInUntil });
     expect(await receive({ 'message-1': dropOf('drop-1') })).toEqual(failed());
     expect(functions.pages.framesOf('laptop')).toMatchObject([
       {
@@ -41,6 +42,19 @@ describe('a drop', () => {
     await receive({ 'message-1': event, 'message-2': event });
     await receive({ 'message-3': event });
     expect(await functions.ledgerOf('drop-2')).toEqual(['offered']);
+    expect(output.counts()).toMatchObject({ Offered: 1, Dropped: 1, DuplicateEvent: 2 });
+  });
+
+  it('that is told of late is counted as stale', async () => {
+    const told = (contactId: string, secondsAgo: number) => {
+      const at = new Date(Date.now() - secondsAgo * 1_000);
+      return receive({ late: drop({ contactId, instanceArn: functions.instanceArn, at }) });
+    };
+    await told('drop-early', 20);
+    expect(output.counts()).not.toHaveProperty('StaleEvent');
+    await told('drop-late', 40);
+    expect(output.counts()).toMatchObject({ StaleEvent: 1, Dropped: 2 });
+    expect(output.counts().EventDelay).toBeGreaterThanOrEqual(60_000);
   });
 
   it('in a queue whose settings are broken is recorded and not offered, and an admin can count it', async () => {

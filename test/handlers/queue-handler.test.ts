@@ -42,6 +42,11 @@ describe('a message that fails', () => {
     expect(output.counts()).toEqual({ MessageGivenUp: 1 });
   });
 
+  it('is counted as throttled when AWS was asked too fast', async () => {
+    await failingWith(new AppError('throttled', 'later', 'too fast'));
+    expect(output.counts()).toEqual({ MessageComesAgain: 1, Throttled: 1 });
+  });
+
   it('comes again even when what is thrown is no error', async () => {
     expect(await failingWith('a text')).toEqual(failed('bad'));
   });
@@ -50,6 +55,38 @@ describe('a message that fails', () => {
     await failingWith(new AppError('throttled', 'later', 'too fast'));
     expect(output.lines.join()).toContain('"messageId":"bad"');
     expect(output.lines.join()).toContain('"code":"throttled","problem":"too fast"');
+  });
+});
+
+describe('what is logged about a message', () => {
+  const failing = queueHandler(() => async () => {
+    throw new Error('DynamoDB is away');
+  });
+  const logged = async (messages: Readonly<Record<string, unknown>>) => {
+    await failing(batch(messages), context);
+    return output.lines.map((line) => JSON.parse(line)).filter(({ message }) => message !== undefined);
+  };
+
+  it('names its interruption, each of a batch its own', async () => {
+    const lines = await logged({
+      deadline: { interruptionId: 'call-1', at: 0 },
+      lookUp: { chainId: 'call-2', contactId: 'leg-2', tries: 0 },
+      event: { detail: { contactId: 'leg-3', initialContactId: 'call-3' } },
+      first: { detail: { contactId: 'call-4' } },
+    });
+    const named = lines.map(({ messageId, interruptionId }) => `${messageId}: ${interruptionId}`);
+    expect(named.sort()).toEqual(['deadline: call-1', 'event: call-3', 'first: call-4', 'lookUp: call-2']);
+  });
+
+  it.each([
+    { interruptionId: '+5511987654321' },
+    { chainId: '5511987654321' },
+    { detail: { contactId: 'a b' } },
+    'text',
+    null,
+  ])('names nothing that is no identifier: %j', async (body) => {
+    const [line] = await logged({ odd: JSON.stringify(body) });
+    expect(line).not.toHaveProperty('interruptionId');
   });
 });
 

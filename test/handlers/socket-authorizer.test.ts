@@ -26,15 +26,20 @@ beforeEach(() => {
 });
 
 const methodArn = 'arn:aws:execute-api:us-east-1:111122223333:abcdef1234/live/$connect';
-const newTicket = async (): Promise<string> => (await tickets.issue(amina)).ticket;
+const signedInUntil = epochMsOf(Date.now() + 3_600_000);
+const newTicket = async (origin = functions.allowedOrigin): Promise<string> =>
+  (await tickets.issue({ agentId: amina, signedInUntil }, origin)).ticket;
 
 /** The $connect request, as a WebSocket API hands it to its authorizer. */
-const authorize = (headers: Record<string, string> | null) =>
+const authorize = (
+  headers: Record<string, string> | null,
+  multiValueHeaders: Record<string, readonly string[]> = {},
+) =>
   functions.invoke('socket-authorizer', {
     type: 'REQUEST',
     methodArn,
     headers,
-    multiValueHeaders: {},
+    multiValueHeaders,
     queryStringParameters: {},
     stageVariables: {},
     requestContext: { routeKey: '$connect', eventType: 'CONNECT', connectionId: 'JKJaXmPL=', stage: 'live' },
@@ -52,7 +57,7 @@ describe('a socket', () => {
         Version: '2012-10-17',
         Statement: [{ Action: 'execute-api:Invoke', Effect: 'Allow', Resource: methodArn }],
       },
-      context: { agentId: amina },
+      context: { agentId: amina, signedInUntil },
     });
   });
 
@@ -108,6 +113,59 @@ describe('a page', () => {
   });
 });
 
+describe('headers that say two things', () => {
+  const twice = async (name: 'Origin' | 'Sec-WebSocket-Protocol', values: readonly string[]) => {
+    const good = ours(`rejoin.v1, ticket.${await newTicket()}`);
+    const last = values.at(-1) ?? '';
+    return authorize({ ...good, [name]: last }, { ...multiple(good), [name]: values });
+  };
+  const multiple = (headers: Record<string, string>) =>
+    Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]]));
+
+  it('are read as they come from API Gateway when each comes once', async () => {
+    const good = ours(`rejoin.v1, ticket.${await newTicket()}`);
+    expect(await authorize(good, multiple(good))).toMatchObject({ context: { agentId: amina } });
+  });
+
+  it('are refused when the page has two origins, ours among them or twice', async () => {
+    for (const values of [
+      ['https://evil.example', functions.allowedOrigin],
+      [functions.allowedOrigin, 'https://evil.example'],
+      [functions.allowedOrigin, functions.allowedOrigin],
+    ])
+      expect(await twice('Origin', values)).toMatchObject({
+        policyDocument: { Statement: [{ Effect: 'Deny' }] },
+      });
+  });
+
+  it('are refused when two spellings of Origin differ', async () => {
+    const good = ours(`rejoin.v1, ticket.${await newTicket()}`);
+    expect(await authorize({ ...good, origin: 'https://evil.example' })).toMatchObject({
+      policyDocument: { Statement: [{ Effect: 'Deny' }] },
+    });
+  });
+
+  it('are refused when they offer several tickets, and none of these is used up', async () => {
+    const [one, other] = [await newTicket(), await newTicket()];
+    const both = ours(`rejoin.v1, ticket.${one}, ticket.${other}`);
+    await expect(authorize(both)).rejects.toThrow(/^Unauthorized$/);
+    await expect(twice('Sec-WebSocket-Protocol', [`ticket.${one}`, `ticket.${other}`])).rejects.toThrow(
+      /^Unauthorized$/,
+    );
+    for (const ticket of [one, other])
+      expect(await authorize(ours(`rejoin.v1, ticket.${ticket}`))).toMatchObject({
+        context: { agentId: amina },
+      });
+  });
+});
+
+describe('a ticket', () => {
+  it('that was given to pages of another origin opens nothing here', async () => {
+    const ticket = await newTicket('https://agents-before.example.com');
+    await expect(authorize(ours(`rejoin.v1, ticket.${ticket}`))).rejects.toThrow(/^Unauthorized$/);
+  });
+});
+
 describe('the log', () => {
   it('says why a socket was refused, and never with which ticket', async () => {
     const ticket = await newTicket();
@@ -115,6 +173,7 @@ describe('the log', () => {
     await expect(authorize(ours(`rejoin.v1, ticket.${ticket}`))).rejects.toThrow();
     await authorize({ 'Sec-WebSocket-Protocol': `ticket.${ticket}` });
     expect(output.messages().filter((message) => message === 'a socket was refused')).toHaveLength(2);
+    expect(output.lines.filter((line) => line.includes('"security":"socket-refused"'))).toHaveLength(2);
     expect(output.lines.join('\n')).toContain('unknown, used or out of date');
     expect(output.lines.join('\n')).not.toContain(ticket);
   });

@@ -25,7 +25,7 @@ describe('a page that connects', () => {
       statusCode: 200,
       headers: { 'Sec-WebSocket-Protocol': 'rejoin.v1' },
     });
-    expect(await storedSocket('laptop')).toBeDefined();
+    expect((await storedSocket('laptop'))?.signedInUntil).toBeGreaterThan(Date.now());
   });
 
   it('that no authorizer let in is refused', async () => {

@@ -1,7 +1,8 @@
+import { DynamoDBClient, GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { mockClient } from 'aws-sdk-client-mock';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ben, socketEvent } from './aws-events.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { amina, ben, socketEvent } from './aws-events.ts';
 import { type CapturedOutput, captureOutput } from './captured-output.ts';
 import { type Functions, startFunctions } from './functions.ts';
 import { lineDrops, say, supportIsOn, yes } from './story.ts';
@@ -51,6 +52,41 @@ describe('a page', () => {
   });
 });
 
+describe('a page whose sign-in runs out while its socket is open', () => {
+  const late = (connectionId: string, body: unknown, ahead: number) =>
+    functions.invoke(
+      'socket-message',
+      socketEvent('$default', connectionId, { agentId: amina, body, signedInUntil: Date.now() + ahead }),
+    );
+
+  it('is told so in place of an answer, its socket is closed, and its choice changes nothing', async () => {
+    await lineDrops(functions, 'late-1');
+    expect(await late('page-late', yes('late-1', 'request-late'), 0)).toEqual(done);
+    expect(functions.pages.framesOf('page-late')).toMatchObject([
+      { type: 'result', requestId: 'request-late', ok: false, code: 'signed-out' },
+    ]);
+    expect(functions.pages.endedByServer('page-late')).toBe(true);
+    expect(await functions.ledgerOf('late-1')).toEqual(['offered']);
+    expect(output.counts()).toMatchObject({ FrameAfterSignIn: 1 });
+  });
+
+  it('learns nothing by saying hello', async () => {
+    await late('page-late-hello', { type: 'hello' }, -60_000);
+    expect(functions.pages.framesOf('page-late-hello')).toMatchObject([{ code: 'signed-out' }]);
+  });
+
+  it('is answered as ever until then', async () => {
+    await late('page-in-time', { type: 'ping' }, 60_000);
+    expect(functions.pages.framesOf('page-in-time')).toEqual([{ type: 'pong' }]);
+    expect(functions.pages.endedByServer('page-in-time')).toBe(false);
+  });
+
+  it('and which is gone already is no error', async () => {
+    functions.pages.close('page-late-gone');
+    expect(await late('page-late-gone', { type: 'ping' }, 0)).toEqual(done);
+  });
+});
+
 describe('a choice', () => {
   it('to resume is accepted, and the callback is asked for', async () => {
     await lineDrops(functions, 'choice-1');
@@ -79,7 +115,58 @@ describe('a choice', () => {
     await lineDrops(functions, 'choice-3');
     await say(functions, 'page-8', { ...yes('choice-3'), agentId: 'amina' }, ben);
     expect(functions.pages.framesOf('page-8')).toMatchObject([{ ok: false, code: 'not-owner' }]);
+    expect(output.counts()).toMatchObject({ RequestRefused: 1 });
     expect(await functions.interruption('choice-3')).toMatchObject({ state: 'offered' });
+  });
+});
+
+describe("a page that speaks of another agent's interruption", () => {
+  const about = (interruptionId: string): readonly Record<string, unknown>[] => [
+    yes(interruptionId),
+    { type: 'finalise', interruptionId, requestId: 'request-30', fields: {} },
+    { type: 'draft', interruptionId, fields: { summary: 'x' } },
+    { type: 'shown', interruptionId, version: 1 },
+    { type: 'dialled', interruptionId, attempt: 1, outcome: 'dialling', contactId: 'contact-30' },
+    { type: 'dialled', interruptionId, attempt: 1, outcome: 'refused' },
+  ];
+
+  it('is refused whatever it says, each time with one line for security, and nothing changes', async () => {
+    await lineDrops(functions, 'theirs-1');
+    const before = await functions.interruption('theirs-1');
+    const frames = about('theirs-1');
+    for (const frame of frames) {
+      output.forget();
+      await say(functions, 'page-30', frame, ben);
+      const lines = output.lines.filter((line) => line.includes('"security":"not-owner"'));
+      expect(lines).toHaveLength(1);
+      expect(lines[0]).toContain(`"frame":"${frame.type}"`);
+      expect(output.counts()).toEqual({ NotOwner: 1, RequestRefused: 1 });
+    }
+    const refusal = { type: 'result', ok: false, code: 'not-owner' };
+    expect(functions.pages.framesOf('page-30')).toMatchObject(frames.map(() => refusal));
+    expect(await functions.interruption('theirs-1')).toEqual(before);
+    expect(await functions.ledgerOf('theirs-1')).toEqual(['offered']);
+  });
+
+  it('cannot write into the log: not even the id that it made up is there', async () => {
+    for (const frame of about('+12025550143')) await say(functions, 'page-31', frame, ben);
+    expect(output.lines.join('\n')).not.toContain('2025550143');
+  });
+});
+
+describe('a page that speaks too fast', () => {
+  it('is not heard for a moment: no answer, no write, one line for security', async () => {
+    await lineDrops(functions, 'flood-1');
+    output.forget();
+    vi.useFakeTimers({ toFake: ['Date'] });
+    for (let frame = 0; frame < 90; frame += 1) await say(functions, 'page-32', { type: 'ping' });
+    await say(functions, 'page-32', yes('flood-1', 'request-32'));
+    vi.useRealTimers();
+    expect(functions.pages.framesOf('page-32')).toHaveLength(60);
+    expect(await functions.interruption('flood-1')).toMatchObject({ state: 'offered' });
+    expect(output.lines.filter((line) => line.includes('"security":"too-many-frames"'))).toHaveLength(1);
+    await say(functions, 'page-33', yes('flood-1', 'request-32'));
+    expect(await functions.interruption('flood-1')).toMatchObject({ state: 'dialling' });
   });
 });
 
@@ -96,6 +183,7 @@ describe('a frame that cannot be read', () => {
       },
     ]);
     expect(output.counts()).toEqual({ BadFrame: 1 });
+    expect(output.lines.filter((line) => line.includes('"security":"bad-frame"'))).toHaveLength(1);
   });
 
   it.each([
@@ -129,7 +217,18 @@ describe('a failure on our side', () => {
     ]);
     expect(await functions.interruption('failing-1')).toMatchObject({ state: 'offered' });
     expect(output.counts()).toEqual({ FrameFailed: 1 });
-    expect(output.messages()).toContain('a frame could not be answered');
+    const failure = output.lines.map((line) => JSON.parse(line)).find(({ level }) => level === 'ERROR');
+    expect(failure).toMatchObject({ message: 'a frame could not be answered', interruptionId: 'failing-1' });
+  });
+
+  it('to learn where an agent may call out is no failure for their page: it has its snapshot', async () => {
+    const dynamodb = mockClient(DynamoDBClient);
+    dynamodb.on(QueryCommand).resolves({ Items: [] });
+    dynamodb.on(GetItemCommand).rejects(new Error('DynamoDB is away'));
+    expect(await say(functions, 'page-34', { type: 'hello' })).toEqual(done);
+    dynamodb.restore();
+    expect(functions.pages.framesOf('page-34')).toMatchObject([{ type: 'snapshot' }]);
+    expect(output.counts()).toEqual({ OutboundUnknown: 1 });
   });
 
   it('is over when the same request comes again', async () => {

@@ -9,7 +9,12 @@ interface Asked {
 export interface TicketAnswer {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: { readonly ticket?: string; readonly expiresAt?: number; readonly message?: string };
+  readonly body: {
+    readonly ticket?: string;
+    readonly expiresAt?: number;
+    readonly signedInSeconds?: number;
+    readonly message?: string;
+  };
 }
 
 const eventOf = ({ authorization, origin }: Asked): unknown => ({

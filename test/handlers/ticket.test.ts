@@ -43,6 +43,8 @@ describe('an agent who is signed in', () => {
     expect(body.ticket).toMatch(/^[\w-]{22,}$/);
     expect(body.expiresAt).toBeGreaterThanOrEqual(before + 30_000);
     expect(body.expiresAt).toBeLessThanOrEqual(Date.now() + 30_000);
+    expect(body.signedInSeconds).toBeGreaterThan(0);
+    expect(body.signedInSeconds).toBeLessThanOrEqual(300);
   });
 
   it('may ask without an origin: then it is no page of another site', async () => {
@@ -111,6 +113,23 @@ describe('a page', () => {
   );
 });
 
+describe('headers that say two things', () => {
+  it.each([
+    ['ours and another', (ours: string) => `${ours}, https://evil.example`],
+    ['another and ours', (ours: string) => `https://evil.example,${ours}`],
+    ['ours twice', (ours: string) => `${ours}, ${ours}`],
+    ['ours in capitals', (ours: string) => ours.toUpperCase()],
+  ])('are refused when the origin is %s', async (_what, origin) => {
+    expect((await ask(await bearer(), origin(functions.allowedOrigin))).statusCode).toBe(403);
+  });
+
+  it('are refused when two tokens come, good as they may be', async () => {
+    const token = await bearer();
+    expect((await ask(`${token},${token}`)).statusCode).toBe(401);
+    expect((await ask(`${token},${token.slice('Bearer '.length)}`)).statusCode).toBe(401);
+  });
+});
+
 describe('a user name', () => {
   it('that no user of Amazon Connect has is refused', async () => {
     connect.on(SearchUsersCommand).resolves({ Users: [] });
@@ -136,6 +155,7 @@ describe('a user name', () => {
     const { statusCode, body } = await ask(await bearer({ preferred_username: 'hurried' }));
     expect(statusCode).toBe(503);
     expect(body.message).toContain('try again');
+    expect(output.counts()).toEqual({ TicketPostponed: 1, Throttled: 1 });
   });
 
   it('that cannot be looked up at all is our failure, not theirs', async () => {
@@ -153,6 +173,7 @@ describe('the log', () => {
     await ask(await bearer({ exp: inSeconds(-1) }));
     const written = output.lines.join('\n');
     expect(output.messages()).toContain('a ticket was refused');
+    expect(output.lines.filter((line) => line.includes('"security":"ticket-refused"'))).toHaveLength(2);
     for (const secret of [token, String(body.ticket), 'amina.da.silva', 'joana.prado'])
       expect(written).not.toContain(secret);
   });

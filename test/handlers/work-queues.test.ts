@@ -109,7 +109,7 @@ describe('a look-up', () => {
     expect(output.lines.map((line) => JSON.parse(line).level).filter((level) => level === 'ERROR')).toEqual(
       [],
     );
-    expect(output.counts()).toEqual({ MessageComesAgain: 1 });
+    expect(output.counts()).toEqual({ MessageComesAgain: 1, Throttled: 1 });
   });
 
   it('asks again later while Amazon Connect does not know the contact yet', async () => {

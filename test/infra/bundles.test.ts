@@ -25,6 +25,7 @@ const prefixes: Readonly<Record<string, string>> = {
   'client-connect': 'connect',
   'client-apigatewaymanagementapi': 'execute-api',
   'client-kms': 'kms',
+  'client-eventbridge': 'events',
 };
 
 /** A transaction needs what its parts need; the client carries the command for endpoint discovery and never sends it. */
@@ -39,7 +40,9 @@ const actionsIn = (handler: string): string[] =>
         /@aws-sdk\/(client-[\w-]+)\/.*\/commands\/(\w+)Command\.js$/.exec(path) ?? [];
       if (command === '' || notPermissions.includes(command)) return [];
       return [
-        command === 'PostToConnection' ? 'execute-api:ManageConnections' : `${prefixes[client]}:${command}`,
+        command.endsWith('ToConnection') || command === 'DeleteConnection'
+          ? 'execute-api:ManageConnections'
+          : `${prefixes[client]}:${command}`,
       ];
     });
 
@@ -52,12 +55,12 @@ const allowedTo = (handler: string): string[] => [
     permissions
       .filter((each) => each.handler === handler)
       .map(({ action }) => action)
-      .filter((action) => /^(dynamodb|connect|execute-api|kms):|^sqs:SendMessage$/.test(action)),
+      .filter((action) => /^(dynamodb|connect|events|execute-api|kms):|^sqs:SendMessage$/.test(action)),
   ),
 ];
 
 /** Bundled from adapters that also serve others: these carry calls that they never make. */
-const sharing = ['socket-authorizer', 'socket-connect', 'socket-disconnect', 'ticket'];
+const sharing = ['canary', 'socket-authorizer', 'socket-connect', 'socket-disconnect', 'ticket'];
 const keepers = handlerNames.filter((handler) => !sharing.includes(handler));
 
 const variables = new Map(

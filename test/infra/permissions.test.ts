@@ -112,16 +112,51 @@ describe('tables', () => {
     expect([...new Set(on('QueueSettings').map(({ action }) => action))]).toEqual(['dynamodb:GetItem']);
   });
 
-  it('a ticket is written by one function and used up by another', () => {
+  it('a ticket is written for agents by one function, for the canary by itself, and used up by another', () => {
     expect(
       on('Tickets')
         .map(({ handler, action }) => `${handler} ${action}`)
         .sort(),
-    ).toEqual(['socket-authorizer dynamodb:DeleteItem', 'ticket dynamodb:PutItem']);
+    ).toEqual([
+      'canary dynamodb:PutItem',
+      'socket-authorizer dynamodb:DeleteItem',
+      'ticket dynamodb:PutItem',
+    ]);
   });
 
   it('only the functions that keep interruptions touch them', () => {
     expect([...new Set(on('Interruptions').map(({ handler }) => handler))].sort()).toEqual(keepers);
+  });
+
+  const whoOn = (table: string, action: string): string[] =>
+    [
+      ...new Set(
+        on(table)
+          .filter((each) => each.action === `dynamodb:${action}`)
+          .map(({ handler }) => handler),
+      ),
+    ].sort();
+
+  it('only who opens interruptions puts them on the list of their holder', () => {
+    expect(whoOn('Agents', 'PutItem')).toEqual([
+      'contact-events',
+      'look-ups',
+      'socket-connect',
+      'socket-message',
+    ]);
+    expect(whoOn('QueueSettings', 'GetItem')).toEqual(['contact-events', 'look-ups', 'socket-message']);
+  });
+
+  it('only look-ups, which has the number, makes a customer known; who ends nothing takes nobody away', () => {
+    expect(whoOn('Callers', 'PutItem')).toEqual(['look-ups']);
+    expect(whoOn('Callers', 'Query')).toEqual(['customer-calls-in']);
+    expect(whoOn('Callers', 'DeleteItem')).toEqual([
+      'contact-events',
+      'customer-calls-in',
+      'deadlines',
+      'look-ups',
+      'socket-message',
+    ]);
   });
 
   it('only dials counts calls and keeps their line, and it cannot remove what was counted', () => {
@@ -211,8 +246,12 @@ describe('wildcards', () => {
       because: 'an admin may give a queue other hours at any time',
     },
     {
-      pattern: /^execute-api:ManageConnections .*\/live\/\*\/@connections\/\*$/,
+      pattern: /^execute-api:ManageConnections .*\/live\/(POST|DELETE)\/@connections\/\*$/,
       because: 'connection ids are not known beforehand',
+    },
+    {
+      pattern: /^xray:Put(TraceSegments|TelemetryRecords) \*$/,
+      because: 'these actions have no resource types',
     },
   ];
 

@@ -1,5 +1,6 @@
 /** Reads from the template what each function may do. */
 import type { Template } from 'aws-cdk-lib/assertions';
+import { inOneLine } from '../../local/cloud/template/in-one-line.ts';
 import { referredTo, resourcesOf } from './synthesized.ts';
 
 export interface Permission {
@@ -18,12 +19,6 @@ interface Statement {
 
 const listOf = <T>(value: T | readonly T[]): readonly T[] =>
   (Array.isArray(value) ? value : [value]) as readonly T[];
-
-const inOneLine = (resource: unknown): string => {
-  if (typeof resource === 'string') return resource;
-  const parts = (resource as { 'Fn::Join'?: [string, unknown[]] })['Fn::Join']?.[1];
-  return parts ? parts.map(inOneLine).join('') : `<${referredTo(resource) ?? JSON.stringify(resource)}>`;
-};
 
 const handlerByRole = (template: Template): ReadonlyMap<string, string> =>
   new Map(

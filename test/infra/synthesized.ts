@@ -1,18 +1,29 @@
-/** The stack as the tests look at it: synthesized with the example configuration, without bundling. */
+/** The stack as the tests look at it: synthesized without bundling, in the three forms that config/ shows. */
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { type Configuration, readConfiguration } from '../../lib/configuration.ts';
 import { RejoinStack } from '../../lib/rejoin-stack.ts';
 
-export const configuration = readConfiguration('config/example.json');
+/** The least that can be written, and our own page: what most tests look at. */
+export const configuration = readConfiguration('config/minimal.json');
+/** With everything that can be switched on. */
+export const complete = readConfiguration('config/example.json');
+/** Beside `complete`, in another Region and under the same name. */
+export const secondRegion = readConfiguration('config/second-region.json');
 
-export const synthesized = (changed: Partial<Configuration> = {}): Template => {
+export const configurations = { minimal: configuration, complete, 'second Region': secondRegion };
+
+export const stackOf = (chosen: Configuration): { readonly app: App; readonly stack: RejoinStack } => {
   const app = new App({
     analyticsReporting: false,
     context: { 'aws:cdk:bundling-stacks': [], '@aws-cdk/aws-iam:minimizePolicies': true },
   });
-  return Template.fromStack(new RejoinStack(app, { ...configuration, ...changed }));
+  return { app, stack: new RejoinStack(app, chosen) };
 };
+
+/** @param changed fields of the minimal configuration */
+export const synthesized = (changed: Partial<Configuration> = {}): Template =>
+  Template.fromStack(stackOf({ ...configuration, ...changed }).stack);
 
 /** A resource in the template; the parts that the tests read. */
 export interface Resource {

@@ -2,6 +2,7 @@
 import type { ServerFrame, View } from '../../core/contracts/agent-socket.ts';
 import type { CallView } from '../../local/connect/world.ts';
 import { viewIn } from '../../local/demo/agent-page.ts';
+import type { LaptopOptions } from '../../local/laptop.ts';
 import { callsFor, queueNamed } from './outsider.ts';
 import { offerTo, type TransferStory, transferStory, type Username } from './transfer-story.ts';
 
@@ -29,8 +30,8 @@ export interface CallbackStory extends TransferStory {
   attributesAt(agent: Username): Readonly<Record<string, string>>;
 }
 
-export const callbackStory = async (): Promise<CallbackStory> => {
-  const story = await transferStory();
+export const callbackStory = async (options: Partial<LaptopOptions> = {}): Promise<CallbackStory> => {
+  const story = await transferStory(options);
   const { laptop, info, caller, pages, act } = story;
   const billing = queueNamed(info, 'Billing');
   let customers = 0;

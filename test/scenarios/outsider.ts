@@ -77,18 +77,19 @@ export const dropOf = ({ instanceArn }: LocalInfo, contact: PastContact): Record
 });
 
 export interface Bus {
-  put(detail: unknown): Promise<void>;
+  /** @param source Amazon Connect's unless given */
+  put(detail: unknown, source?: string): Promise<void>;
   stop(): void;
 }
 
 export const busOf = ({ region, credentials, endpoints }: LocalInfo): Bus => {
   const client = new EventBridgeClient({ region, credentials, endpoint: endpoints.eventbridge });
   return {
-    put: async (detail) => {
+    put: async (detail, source = 'aws.connect') => {
       const Detail = typeof detail === 'string' ? detail : JSON.stringify(detail);
       const { FailedEntryCount } = await client.send(
         new PutEventsCommand({
-          Entries: [{ Source: 'aws.connect', DetailType: 'Amazon Connect Contact Event', Detail }],
+          Entries: [{ Source: source, DetailType: 'Amazon Connect Contact Event', Detail }],
         }),
       );
       if (FailedEntryCount) throw new Error('the bus refused the event');

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import type { LocalInfo } from '../../local/desk/local-info.ts';
@@ -32,6 +34,28 @@ const handshake = (protocols: readonly string[], origin?: string): Promise<numbe
     socket.once('error', reject);
   });
 
+/** A handshake by hand, with headers that no browser would send. */
+const knock = (headers: Readonly<Record<string, string | string[]>>): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const upgrade = {
+      Connection: 'Upgrade',
+      Upgrade: 'websocket',
+      'Sec-WebSocket-Version': '13',
+      'Sec-WebSocket-Key': randomBytes(16).toString('base64'),
+    };
+    request(info.socketUrl.replace(/^ws/, 'http'), { headers: { ...upgrade, ...headers } })
+      .once('response', (response) => {
+        response.resume();
+        resolve(response.statusCode ?? 0);
+      })
+      .once('upgrade', (_response, socket) => {
+        socket.destroy();
+        resolve(101);
+      })
+      .once('error', reject)
+      .end();
+  });
+
 describe('the ticket endpoint', () => {
   it('answers 401 without a token, and with a token that is not for us', async () => {
     expect((await ticketFor(info, undefined)).status).toBe(401);
@@ -48,6 +72,17 @@ describe('the ticket endpoint', () => {
 });
 
 describe('the handshake of the socket', () => {
+  it('answers 403 to a page that names two origins, and 401 to one that offers two tickets', async () => {
+    const [one, other] = [await freshTicket(info), await freshTicket(info)];
+    const ours = info.allowedOrigin;
+    const good = `rejoin.v1, ticket.${one}`;
+    expect(await knock({ Origin: [ours, 'https://evil.example'], 'Sec-WebSocket-Protocol': good })).toBe(403);
+    expect(await knock({ Origin: ['https://evil.example', ours], 'Sec-WebSocket-Protocol': good })).toBe(403);
+    const both = [`ticket.${one}`, `ticket.${other}`];
+    expect(await knock({ Origin: ours, 'Sec-WebSocket-Protocol': both })).toBe(401);
+    expect(await handshake(['rejoin.v1', `ticket.${one}`], ours)).toBe(101);
+  });
+
   it('answers 401 to a missing, an unknown and a used ticket', async () => {
     expect(await handshake(['rejoin.v1'], info.allowedOrigin)).toBe(401);
     expect(await handshake(['rejoin.v1', 'ticket.unknown'], info.allowedOrigin)).toBe(401);

@@ -5,7 +5,7 @@ import type { TransferChoicesInput } from '../../local/connect/model/transfer-ch
 import { type AgentPage, viewIn } from '../../local/demo/agent-page.ts';
 import { type CallerSide, callerSide } from '../../local/demo/caller-side.ts';
 import type { LocalInfo } from '../../local/desk/local-info.ts';
-import { type Laptop, startLaptop } from '../../local/laptop.ts';
+import { type Laptop, type LaptopOptions, startLaptop } from '../../local/laptop.ts';
 import { queueNamed, readLocalInfo, signedIn } from './outsider.ts';
 
 export type Username = 'amina' | 'ben';
@@ -63,8 +63,8 @@ const tidyUp = async (laptop: Laptop, caller: CallerSide): Promise<void> => {
     await caller.post(`agents/${busy.username}/${putDown[busy.state]}`, { contactId: busy.contactId });
 };
 
-export const transferStory = async (): Promise<TransferStory> => {
-  const laptop = await startLaptop({ port: 0 });
+export const transferStory = async (options: Partial<LaptopOptions> = {}): Promise<TransferStory> => {
+  const laptop = await startLaptop({ port: 0, ...options });
   const info = await readLocalInfo(laptop.url);
   const caller = callerSide(laptop.url, laptop.connect);
   const pages = { amina: await signedIn(info, 'amina'), ben: await signedIn(info, 'ben') };

@@ -1,12 +1,13 @@
 /** A rule of the event bus: its pattern, and the targets that get the events it lets through. */
 import { AwsError } from '../aws-error.ts';
 import type { JsonObject } from '../json.ts';
-import type { Queue } from '../sqs/queue.ts';
+import type { NewMessage } from '../sqs/message.ts';
 
 export interface Target {
   readonly arn: string;
   deliver(event: JsonObject): void;
-  readonly deadLetters?: Queue;
+  /** Into the dead-letter queue. */
+  keep?(message: NewMessage): void;
 }
 
 export interface Rule {
@@ -35,7 +36,7 @@ const deliverTo = (target: Target, event: JsonObject, ruleArn: string): void => 
       ERROR_CODE: text(error.code.split('#').at(-1) ?? error.code),
       ERROR_MESSAGE: text(error.message),
     };
-    target.deadLetters?.send({ body: JSON.stringify(event), attributes });
+    target.keep?.({ body: JSON.stringify(event), attributes });
   }
 };
 

@@ -1,16 +1,19 @@
 /** AWS::ApiGatewayV2::Api, Stage, Route, Integration and Authorizer. */
 import { createHash } from 'node:crypto';
+import type { Iam } from '../iam/iam.ts';
 import { isObject, type JsonObject, listOf, numberOr, stringOr } from '../json.ts';
 import type { Functions } from '../lambda/functions.ts';
-import type { Place } from '../place.ts';
+import { invokeAs } from '../lambda/invoked-by.ts';
+import { arnOf, type Place } from '../place.ts';
 import type { Resource, ResourceType } from '../template/resource-type.ts';
-import type { Api, Apis, CorsSettings } from './api.ts';
+import type { Api, Apis, CorsSettings, Invoke } from './api.ts';
 import { compileRouteSelection } from './route-selection.ts';
 
 export interface ApiWorld {
   readonly place: Place;
   readonly apis: Apis;
   readonly functions: Functions;
+  readonly iam: Iam;
 }
 
 /** Ten characters, as the service's ids, and the same at every start, so that addresses stay valid. */
@@ -115,6 +118,16 @@ export const routeResource = ({ apis }: ApiWorld): ResourceType => ({
 const functionArnIn = (uri: unknown): string =>
   /\/functions\/(.+)\/invocations$/.exec(String(uri))?.[1] ?? String(uri);
 
+/** The ARN of the source: developer guide, "ARN format of HTTP API and WebSocket API resources". */
+const invokeFunction = (uri: unknown, api: Api, { place, functions, iam }: ApiWorld): Invoke => {
+  const target = functions.find(functionArnIn(uri));
+  return (source, payload, trigger) => {
+    const sourceArn = arnOf(place, 'execute-api', `${api.id}/${source}`);
+    const invoker = { service: 'apigateway.amazonaws.com', sourceArn };
+    return invokeAs(invoker, target, payload, { trigger, iam });
+  };
+};
+
 /** Both kinds of API: 30 s at most for HTTP, 29 s for WebSocket, which are also the defaults. */
 const longestMs = { HTTP: 30_000, WEBSOCKET: 29_000 };
 
@@ -127,31 +140,28 @@ const checkIntegration = ({ protocol }: Api, properties: JsonObject): void => {
   }
 };
 
-export const integrationResource = ({ apis, functions }: ApiWorld): ResourceType => ({
+export const integrationResource = (world: ApiWorld): ResourceType => ({
   honoured: ['ApiId', 'IntegrationType', 'IntegrationUri', 'PayloadFormatVersion', 'TimeoutInMillis'],
   noEffect: {
     IntegrationMethod: 'functions are always called by POST',
     ConnectionType: 'there is no private network here',
-    CredentialsArn: 'permissions are not enforced here',
     Description: 'nothing reads it',
   },
   create({ logicalId, properties }) {
-    const api = owner(apis, properties);
+    const api = owner(world.apis, properties);
     checkIntegration(api, properties);
-    const target = functions.find(functionArnIn(properties.IntegrationUri));
     api.integrations.set(logicalId, {
-      target,
+      invoke: invokeFunction(properties.IntegrationUri, api, world),
       timeoutMs: numberOr(properties.TimeoutInMillis, longestMs[api.protocol]),
     });
     return { ref: logicalId, attributes: { IntegrationId: logicalId } };
   },
 });
 
-export const authorizerResource = ({ apis, functions }: ApiWorld): ResourceType => ({
+export const authorizerResource = (world: ApiWorld): ResourceType => ({
   honoured: ['ApiId', 'AuthorizerType', 'AuthorizerUri', 'IdentitySource'],
   noEffect: {
     Name: 'nothing reads it',
-    AuthorizerCredentialsArn: 'permissions are not enforced here',
     AuthorizerResultTtlInSeconds: 'WebSocket APIs do not cache an authorizer’s answer',
   },
   create({ logicalId, properties }) {
@@ -160,9 +170,10 @@ export const authorizerResource = ({ apis, functions }: ApiWorld): ResourceType 
         `AuthorizerType ${String(properties.AuthorizerType)} is not supported here; allowed is REQUEST`,
       );
     }
-    const target = functions.find(functionArnIn(properties.AuthorizerUri));
-    owner(apis, properties).authorizers.set(logicalId, {
-      target,
+    const api = owner(world.apis, properties);
+    api.authorizers.set(logicalId, {
+      id: logicalId,
+      invoke: invokeFunction(properties.AuthorizerUri, api, world),
       identitySources: strings(properties.IdentitySource),
     });
     return { ref: logicalId, attributes: { AuthorizerId: logicalId } };

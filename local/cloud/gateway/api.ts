@@ -1,5 +1,5 @@
 /** An API Gateway v2 API as the template declares it, piece by piece. */
-import type { LambdaFunction } from '../lambda/lambda-function.ts';
+import type { InvokeOptions, InvokeResult } from '../lambda/lambda-function.ts';
 
 export interface CorsSettings {
   readonly allowOrigins: readonly string[];
@@ -10,13 +10,21 @@ export interface CorsSettings {
   readonly maxAgeSeconds?: number;
 }
 
+/** @param source what of the API calls, such as `live/$connect`: the function's policy may let in only that */
+export type Invoke = (
+  source: string,
+  payload: unknown,
+  trigger: InvokeOptions['trigger'],
+) => Promise<InvokeResult>;
+
 export interface Integration {
-  readonly target: LambdaFunction;
+  readonly invoke: Invoke;
   readonly timeoutMs: number;
 }
 
 export interface Authorizer {
-  readonly target: LambdaFunction;
+  readonly id: string;
+  readonly invoke: Invoke;
   /** Such as `route.request.header.Sec-WebSocket-Protocol`. */
   readonly identitySources: readonly string[];
 }

@@ -1,6 +1,8 @@
 /** The @connections commands (developer guide, "Use @connections commands in your backend service"). */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Route, readBody, replyJson } from '../../http.ts';
+import type { Iam } from '../iam/iam.ts';
+import { arnOf, type Place } from '../place.ts';
 import { type Apis, apiAt } from './api.ts';
 import type { SocketApis } from './socket-apis.ts';
 import { largestPost, type SocketConnection } from './socket-connection.ts';
@@ -54,7 +56,12 @@ const answer = async (
   }
 };
 
-export const connectionsRoute = (apis: Apis, sockets: SocketApis): Route => {
+export interface Account {
+  readonly place: Place;
+  readonly iam: Iam;
+}
+
+export const connectionsRoute = (apis: Apis, sockets: SocketApis, { place, iam }: Account): Route => {
   return async (request, response, url) => {
     const at = apiAt(apis, url);
     if (at === undefined || at.api.protocol !== 'WEBSOCKET') return false;
@@ -65,6 +72,17 @@ export const connectionsRoute = (apis: Apis, sockets: SocketApis): Route => {
     }
     if (command !== '@connections' || !at.api.stages.has(stage)) {
       refuse(response, 403, 'ForbiddenException', 'Forbidden');
+      return true;
+    }
+    const resource = arnOf(
+      place,
+      'execute-api',
+      `${at.api.id}/${stage}/${request.method}/@connections/${decodeURIComponent(connectionId)}`,
+    );
+    const needs = [{ action: 'execute-api:ManageConnections', resource }];
+    const refusal = iam.refusalOfRequest(request.headers.authorization, needs);
+    if (refusal !== undefined) {
+      refuse(response, 403, 'AccessDeniedException', refusal.message);
       return true;
     }
     const connection = sockets.connections.get(decodeURIComponent(connectionId));

@@ -1,5 +1,6 @@
 /** Amazon API Gateway: HTTP and WebSocket APIs, and the management of connections. */
 import type { Clock } from '../clock.ts';
+import type { Iam } from '../iam/iam.ts';
 import type { Functions } from '../lambda/functions.ts';
 import type { Place } from '../place.ts';
 import type { Service } from '../service.ts';
@@ -19,17 +20,19 @@ export interface GatewayWorld {
   readonly place: Place;
   readonly clock: Clock;
   readonly functions: Functions;
+  readonly iam: Iam;
 }
 
 export const startGateway = ({
   place,
   clock,
   functions,
+  iam,
 }: GatewayWorld): Service & { readonly sockets: SocketApis } => {
   const apis = new Map<string, Api>();
   const { region, account } = place;
   const sockets = new SocketApis(apis, { clock, region, account });
-  const world = { place, apis, functions };
+  const world = { place, apis, functions, iam };
   return {
     sockets,
     types: {
@@ -39,7 +42,7 @@ export const startGateway = ({
       'AWS::ApiGatewayV2::Integration': integrationResource(world),
       'AWS::ApiGatewayV2::Authorizer': authorizerResource(world),
     },
-    routes: [httpApisRoute(apis, clock), connectionsRoute(apis, sockets)],
+    routes: [httpApisRoute(apis, clock), connectionsRoute(apis, sockets, { place, iam })],
     stop: () => sockets.stop(),
   };
 };

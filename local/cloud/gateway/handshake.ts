@@ -63,9 +63,10 @@ const outcome = (peer: Peer, returned: unknown): Handshake => {
 };
 
 const connect = async (peer: Peer, route: ApiRoute, knock: Knock, clock: Clock): Promise<Handshake> => {
-  const { target, timeoutMs } = integrationOf(knock.api, route);
+  const { invoke, timeoutMs } = integrationOf(knock.api, route);
+  const source = `${knock.stage}/$connect`;
   const event = connectEvent(peer, knock.request, clock.now());
-  const answer = await within(timeoutMs, target.invoke(event, { trigger: 'socket' }), clock);
+  const answer = await within(timeoutMs, invoke(source, event, 'socket'), clock);
   if (answer === 'too late') return refusal(peer, 504, 'Endpoint request timed out');
   return answer.status === 'ok' ? outcome(peer, answer.value) : refusal(peer, 502, 'Internal server error');
 };

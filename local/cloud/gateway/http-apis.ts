@@ -31,13 +31,9 @@ const placeOf = ({ api, segments }: ApiPath): Place | undefined => {
 const invoke = async (
   integration: Integration,
   event: unknown,
-  at: { api: Api; clock: Clock },
+  at: { api: Api; clock: Clock; source: string },
 ): Promise<HttpAnswer> => {
-  const answer = await within(
-    integration.timeoutMs,
-    integration.target.invoke(event, { trigger: 'http' }),
-    at.clock,
-  );
+  const answer = await within(integration.timeoutMs, integration.invoke(at.source, event, 'http'), at.clock);
   if (answer === 'too late') return messageAnswer(503, 'Service Unavailable');
   if (answer.status !== 'ok') return messageAnswer(500, 'Internal Server Error');
   return answerOfReturned(answer.value, at.api.cors !== undefined);
@@ -56,7 +52,8 @@ const answerRequest = async (
   if (body.length > largestBody) return messageAnswer(413, 'Request Entity Too Large');
   const { stage, rawPath } = place;
   const event = httpEvent({ request, body, url, api, stage, rawPath, match, now: clock.now() });
-  return invoke(integrationOf(api, match.route), event, { api, clock });
+  const of = match.route.key === '$default' ? '$default' : `${request.method}${place.path}`;
+  return invoke(integrationOf(api, match.route), event, { api, clock, source: `${stage}/${of}` });
 };
 
 const send = (response: ServerResponse, answer: HttpAnswer, more: Readonly<Record<string, string>>): void => {

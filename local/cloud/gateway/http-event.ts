@@ -18,12 +18,13 @@ export interface HttpRequest {
   readonly now: number;
 }
 
-const joined = (value: string | readonly string[] | undefined): string =>
-  typeof value === 'string' ? value : (value ?? []).join(',');
-
+/** Of a header that is sent twice both values are there, with a comma between them (the same page, "Payload format version"). */
 const headersOf = ({ request, api }: HttpRequest): Record<string, string> => {
-  const { cookie: _cookie, connection: _connection, ...rest } = request.headers;
-  const given = Object.entries(rest).map(([name, value]): [string, string] => [name, joined(value)]);
+  const { cookie: _cookie, connection: _connection, ...rest } = request.headersDistinct;
+  const given = Object.entries(rest).map(([name, values]): [string, string] => [
+    name,
+    (values ?? []).join(','),
+  ]);
   return {
     ...Object.fromEntries(given),
     host: api.domainName,

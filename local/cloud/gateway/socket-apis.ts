@@ -86,9 +86,10 @@ export class SocketApis {
   async #deliver(connection: SocketConnection, route: ApiRoute, frame: Frame): Promise<void> {
     if (this.#stopped) return;
     const { clock } = this.#world;
-    const { target, timeoutMs } = integrationOf(connection.peer.api, route);
-    const event = messageEvent(connection.peer, frame, clock.now());
-    const answer = await within(timeoutMs, target.invoke(event, { trigger: 'socket' }), clock);
+    const { peer } = connection;
+    const { invoke, timeoutMs } = integrationOf(peer.api, route);
+    const event = messageEvent(peer, frame, clock.now());
+    const answer = await within(timeoutMs, invoke(`${peer.stage}/${route.key}`, event, 'socket'), clock);
     if (answer === 'too late')
       await this.#complain(connection, frame.requestId, 'Endpoint request timed out');
     else if (answer.status !== 'ok')
@@ -105,7 +106,7 @@ export class SocketApis {
     const route = routeNamed(peer.api, '$disconnect');
     if (route === undefined || this.#stopped) return;
     const event = disconnectEvent(peer, { code, reason }, this.#world.clock.now());
-    void integrationOf(peer.api, route).target.invoke(event, { trigger: 'socket' });
+    void integrationOf(peer.api, route).invoke(`${peer.stage}/$disconnect`, event, 'socket');
   }
 }
 

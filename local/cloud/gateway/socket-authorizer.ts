@@ -66,7 +66,7 @@ export const authorize = async (
 ): Promise<Authorization> => {
   if (!authorizer.identitySources.every((source) => sourceGiven(source, request))) return unauthorized;
   const event = authorizerEvent(peer, request, methodArn);
-  const answer = await authorizer.target.invoke(event, { trigger: 'authorizer' });
+  const answer = await authorizer.invoke(`authorizers/${authorizer.id}`, event, 'authorizer');
   if (answer.status === 'ok') return judge(answer.value, methodArn);
   return answer.error.errorMessage === 'Unauthorized' ? unauthorized : broken;
 };

@@ -1,5 +1,6 @@
 /** The environment variables of a function: the template's, and those that Lambda itself sets. Nothing of the host's. */
 import { join } from 'node:path';
+import type { Credentials } from '../iam/access-keys.ts';
 
 export interface EnvironmentSource {
   readonly functionName: string;
@@ -7,7 +8,8 @@ export interface EnvironmentSource {
   readonly memoryMb: number;
   readonly runtime: string;
   readonly region: string;
-  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  /** Of its role. */
+  readonly credentials: Credentials;
   readonly baseUrl: string;
   readonly taskRoot: string;
 }
@@ -34,6 +36,9 @@ export const reservedVariables = (source: EnvironmentSource): Record<string, str
   AWS_LAMBDA_LOG_STREAM_NAME: 'local',
   AWS_ACCESS_KEY_ID: source.credentials.accessKeyId,
   AWS_SECRET_ACCESS_KEY: source.credentials.secretAccessKey,
+  ...(source.credentials.sessionToken !== undefined && {
+    AWS_SESSION_TOKEN: source.credentials.sessionToken,
+  }),
   LAMBDA_TASK_ROOT: source.taskRoot,
   LANG: 'en_US.UTF-8',
   TZ: ':UTC',

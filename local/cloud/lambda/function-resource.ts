@@ -1,6 +1,7 @@
 /** AWS::Lambda::Function with a Node.js runtime and its code in an asset directory. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Iam } from '../iam/iam.ts';
 import { type JsonObject, numberOr, objectOr, stringOr } from '../json.ts';
 import { arnOf, generatedName, type Place } from '../place.ts';
 import type { Assembly } from '../template/assembly.ts';
@@ -17,7 +18,7 @@ export interface FunctionResourceWorld {
   readonly functions: Functions;
   readonly world: FunctionWorld;
   readonly baseUrl: string;
-  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  readonly iam: Iam;
   /** Added to every function. */
   readonly environment: Readonly<Record<string, string>>;
   readonly localNames: (text: string) => string;
@@ -61,26 +62,31 @@ const variablesOf = (
   );
 };
 
-const sourceOf = ({ logicalId, properties }: Resource, here: FunctionResourceWorld): EnvironmentSource => ({
-  functionName: stringOr(properties.FunctionName, generatedName(here.place, logicalId, 64)),
+const sourceOf = (
+  functionName: string,
+  { properties }: Resource,
+  here: FunctionResourceWorld,
+): EnvironmentSource => ({
+  functionName,
   handler: stringOr(properties.Handler, ''),
   memoryMb: numberOr(properties.MemorySize, 128),
   runtime: runtimeOf(properties),
   region: here.place.region,
-  credentials: here.credentials,
+  credentials: here.iam.assumeFor(functionName, properties.Role),
   baseUrl: here.baseUrl,
   taskRoot: taskRootOf(properties, here.assembly),
 });
 
 const definitionOf = (resource: Resource, here: FunctionResourceWorld): FunctionDefinition => {
   const { logicalId, properties } = resource;
-  const source = sourceOf(resource, here);
+  const functionName = stringOr(properties.FunctionName, generatedName(here.place, logicalId, 64));
+  const source = sourceOf(functionName, resource, here);
   const variables = variablesOf(properties, here.localNames);
   return {
     logicalId,
     handlerName: handlerNameOf(logicalId, here.assembly.constructPath(logicalId)),
-    functionName: source.functionName,
-    functionArn: arnOf(here.place, 'lambda', `function:${source.functionName}`),
+    functionName,
+    functionArn: arnOf(here.place, 'lambda', `function:${functionName}`),
     timeoutMs: numberOr(properties.Timeout, 3) * 1_000,
     memoryMb: source.memoryMb,
     concurrency: numberOr(properties.ReservedConcurrentExecutions, localConcurrency),
@@ -89,23 +95,52 @@ const definitionOf = (resource: Resource, here: FunctionResourceWorld): Function
   };
 };
 
+/**
+ * Lambda writes the function's lines and its traces with the function's role. Where that may not, nothing fails and
+ * nothing is written: the refusal that is told here is all that anybody would see.
+ */
+const checkTelemetry = (
+  functionName: string,
+  properties: JsonObject,
+  { place, iam }: FunctionResourceWorld,
+): void => {
+  const group = stringOr(objectOr(properties.LoggingConfig, {}).LogGroup, `/aws/lambda/${functionName}`);
+  const log = arnOf(place, 'logs', `log-group:${group}:log-stream:local`);
+  const isTraced = objectOr(properties.TracingConfig, {}).Mode === 'Active';
+  iam.refusalOfFunction(functionName, [
+    ...['logs:CreateLogStream', 'logs:PutLogEvents'].map((action) => ({ action, resource: log })),
+    ...(isTraced ? ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'] : []).map((action) => ({
+      ...{ action, resource: '*' },
+    })),
+  ]);
+};
+
+/** Brought by the CDK to put files into buckets: it runs during a deployment, and there is none here. */
+const isOfTheCdk = ({ logicalId }: Resource, { constructPath }: Assembly): boolean =>
+  constructPath(logicalId)
+    ?.split('/')
+    .some((part) => part.startsWith('Custom::CDK')) ?? false;
+
 export const functionResource = (here: FunctionResourceWorld): ResourceType => ({
   honoured: [
     ...['FunctionName', 'Code.S3Bucket', 'Code.S3Key', 'Handler', 'Runtime', 'Timeout', 'MemorySize'],
-    ...['Environment.Variables', 'ReservedConcurrentExecutions'],
+    ...['Environment.Variables', 'ReservedConcurrentExecutions', 'Role', 'TracingConfig.Mode'],
   ],
   noEffect: {
-    Role: 'permissions are not enforced here',
     Architectures: 'the bundle is JavaScript and runs on the laptop’s own processor',
     LoggingConfig: 'lines go to the caller of startCloud, not to CloudWatch',
-    TracingConfig: 'no traces are kept',
     Description: 'nothing reads it',
     Tags: 'nothing reads them',
+    Layers: 'only what the CDK brings has one',
+    EphemeralStorage: 'the laptop’s own',
   },
   create(resource) {
+    if (isOfTheCdk(resource, here.assembly))
+      return { ref: resource.logicalId, attributes: { Arn: resource.logicalId } };
     const definition = definitionOf(resource, here);
     here.functions.add(new LambdaFunction(definition, here.world));
     const { functionName, functionArn } = definition;
+    checkTelemetry(functionName, resource.properties, here);
     return { ref: functionName, attributes: { Arn: functionArn } };
   },
 });

@@ -1,11 +1,13 @@
 /** AWS::Lambda::EventSourceMapping, from a queue. */
 import type { Activity } from '../activity.ts';
+import type { Iam } from '../iam/iam.ts';
 import { type JsonObject, listOf, numberOr, objectOr } from '../json.ts';
 import type { Functions } from '../lambda/functions.ts';
 import type { LambdaFunction } from '../lambda/lambda-function.ts';
 import type { Place } from '../place.ts';
 import type { ResourceType } from '../template/resource-type.ts';
 import { EventSourceMapping, type MappingSettings } from './event-source-mapping.ts';
+import { readerActions } from './needs.ts';
 import type { Queue } from './queue.ts';
 import type { Queues } from './queues.ts';
 
@@ -15,6 +17,7 @@ export interface MappingWorld {
   readonly functions: Functions;
   readonly activity: Activity;
   readonly mappings: EventSourceMapping[];
+  readonly iam: Iam;
 }
 
 /** Lambda begins with five batches at a time (developer guide, "Scaling and concurrency for Amazon SQS"). */
@@ -57,6 +60,13 @@ const checkVisibility = ({ settings }: Queue, { definition }: LambdaFunction): v
   );
 };
 
+/** Lambda does not make the mapping when the function's role may not read the queue. */
+const checkRole = ({ settings }: Queue, { definition }: LambdaFunction, iam: Iam): void => {
+  const needs = readerActions.map((action) => ({ action, resource: settings.arn }));
+  const refusal = iam.refusalOfFunction(definition.functionName, needs);
+  if (refusal !== undefined) throw new Error(refusal.message);
+};
+
 export const mappingResource = (world: MappingWorld): ResourceType => ({
   honoured: [
     'BatchSize',
@@ -75,6 +85,7 @@ export const mappingResource = (world: MappingWorld): ResourceType => ({
     const queue = sourceQueue(properties, world.queues);
     const target = world.functions.find(properties.FunctionName);
     checkVisibility(queue, target);
+    checkRole(queue, target, world.iam);
     if (properties.Enabled !== false) {
       watch(queue, world.activity);
       const settings = settingsOf(properties, world.place.region);

@@ -11,17 +11,14 @@ const inert = (reason: string, create: (resource: Resource) => ResourceValues): 
 
 const named = ({ logicalId }: Resource): ResourceValues => ({ ref: logicalId });
 
+const alarm =
+  (place: Place) =>
+  ({ logicalId, properties }: Resource): ResourceValues => {
+    const name = stringOr(properties.AlarmName, logicalId);
+    return { ref: name, attributes: { Arn: arnOf(place, 'cloudwatch', `alarm:${name}`) } };
+  };
+
 export const inertResources = (place: Place): Readonly<Record<string, ResourceType>> => ({
-  'AWS::IAM::Role': inert('permissions are not enforced here yet', ({ logicalId, properties }) => {
-    const name = stringOr(properties.RoleName, generatedName(place, logicalId, 64));
-    return {
-      ref: name,
-      attributes: { Arn: `arn:aws:iam::${place.account}:role/${name}`, RoleId: `AROA${logicalId}` },
-    };
-  }),
-  'AWS::IAM::Policy': inert('permissions are not enforced here yet', named),
-  'AWS::SQS::QueuePolicy': inert('permissions are not enforced here yet', named),
-  'AWS::Lambda::Permission': inert('permissions are not enforced here yet', named),
   'AWS::Logs::LogGroup': inert(
     'lines go to the caller of startCloud, not to CloudWatch',
     ({ logicalId, properties }) => {
@@ -29,5 +26,8 @@ export const inertResources = (place: Place): Readonly<Record<string, ResourceTy
       return { ref: name, attributes: { Arn: arnOf(place, 'logs', `log-group:${name}:*`) } };
     },
   ),
+  'AWS::CloudWatch::Alarm': inert('nothing is measured here: metrics are lines of the log', alarm(place)),
+  'AWS::CloudWatch::CompositeAlarm': inert('no alarm is ever raised here', alarm(place)),
+  'AWS::CloudWatch::Dashboard': inert('nothing is measured here', named),
   'AWS::CDK::Metadata': inert('tells AWS which constructs are in use', named),
 });

@@ -60,7 +60,12 @@ export const connectApi =
       }
       const query = Object.fromEntries(url.searchParams);
       const input = { ...query, ...(await bodyOf(request)), ...match.path };
-      replyJson(response, 200, desk.answer(match.operation, input), requestId());
+      replyJson(
+        response,
+        200,
+        desk.answer(match.operation, input, request.headers.authorization),
+        requestId(),
+      );
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       refuse(response, error);

@@ -1,13 +1,16 @@
 /** Carries out operations: throttled each for itself, for this instance only, and written down. */
+import type { Instance } from '../instance.ts';
+import type { ConnectOptions } from '../options.ts';
 import type { RequestEntry } from '../request-log.ts';
 import type { Input, Operation } from './operation.ts';
 import { Refusal } from './refusal.ts';
 import { TokenBucket } from './token-bucket.ts';
 
 export interface OperationDeskOptions {
-  readonly instanceId: string;
+  readonly instance: Instance;
   readonly operations: readonly Operation[];
   now(): number;
+  readonly refusal: NonNullable<ConnectOptions['refusal']>;
   record(entry: RequestEntry): void;
 }
 
@@ -24,10 +27,11 @@ export class OperationDesk {
   }
 
   /** @throws Refusal */
-  answer(operation: Operation, input: Input): unknown {
+  answer(operation: Operation, input: Input, authorization: string | undefined): unknown {
     const at = new Date(this.#options.now()).toISOString();
     const entry = { at, operation: operation.name, request: input };
     try {
+      this.#authorize(operation, input, authorization);
       this.#admit(operation, input);
       const response = operation.run(input);
       this.#options.record({ ...entry, response });
@@ -40,14 +44,25 @@ export class OperationDesk {
     }
   }
 
+  /** assumed: AWS looks at exactly the resources that the request names (docs/verify-on-aws.md). */
+  #authorize({ name, resources }: Operation, input: Input, authorization: string | undefined): void {
+    const { instance, refusal } = this.#options;
+    const needs = resources(input).map((part) => ({
+      action: `connect:${name}`,
+      resource: part === '*' ? part : [instance.arn, ...(part === '' ? [] : [part])].join('/'),
+    }));
+    const message = refusal(authorization, needs);
+    if (message !== undefined) throw new Refusal('AccessDeniedException', message);
+  }
+
   /** documented: every operation has its own rate. assumed: it is looked at before anything else. */
   #admit({ name, rate }: Operation, { InstanceId }: Input): void {
-    const { instanceId, now } = this.#options;
+    const { instance, now } = this.#options;
     if (this.#buckets.get(name)?.take(now()) === false) {
       const limits = `${rate.perSecond}/s, burst ${rate.burst}`;
       throw new Refusal('TooManyRequestsException', `Rate exceeded: ${name} allows ${limits}`);
     }
-    if (typeof InstanceId === 'string' && InstanceId !== instanceId) {
+    if (typeof InstanceId === 'string' && InstanceId !== instance.id) {
       throw new Refusal(
         'ResourceNotFoundException',
         `There is no instance ${InstanceId}; give the id, not the ARN`,

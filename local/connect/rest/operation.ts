@@ -13,6 +13,8 @@ export interface Operation {
   /** The named groups are members of the input. */
   readonly path: RegExp;
   readonly rate: Rate;
+  /** What is asked for, as AWS lists the resource types of the action: parts of the instance, or `*` where it lists none. */
+  resources(input: Input): readonly string[];
   run(input: Input): unknown;
 }
 
@@ -33,6 +35,11 @@ export const identifier = (most: number): v.GenericSchema<unknown, string> =>
 
 export const instanceId = identifier(100);
 export const contactId = identifier(256);
+
+/** Of a resource whose id is a member of the input: `contact/<id>`. */
+export const resource =
+  (type: string, member: string) =>
+  (input: Input): readonly string[] => [`${type}/${String(input[member])}`];
 
 /** @throws Refusal InvalidParameterException naming every member that is wrong */
 export const parse = <S extends v.GenericSchema<unknown, unknown>>(

@@ -5,6 +5,7 @@ import { streamsHost } from '../../hosts/ccp/streams-host.ts';
 import { dialThrough } from '../../hosts/dial-through.ts';
 import { watchLiveContacts } from '../../hosts/live-contacts.ts';
 import { mountPanel } from '../../mount-panel.tsx';
+import type { Asker } from '../../socket-client.ts';
 import type { PageConfig } from './page-config.ts';
 import { waitingWords } from './waiting-words.ts';
 
@@ -17,14 +18,14 @@ export interface CcpPage {
   readonly connect: Streams;
   readonly config: PageConfig;
   /** @returns the agent's token for the ticket endpoint; asked whenever the panel connects */
-  readonly signIn: () => Promise<string>;
+  readonly signIn: (asker: Asker) => Promise<string>;
 }
 
 export const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-const signInTo = async ({ signIn, problem }: CcpPage): Promise<string> => {
+const signInTo = async ({ signIn, problem }: CcpPage, asker: Asker): Promise<string> => {
   try {
-    const token = await signIn();
+    const token = await signIn(asker);
     problem.textContent = '';
     return token;
   } catch (error) {
@@ -43,7 +44,7 @@ export const startCcpPage = async (page: CcpPage): Promise<void> => {
   document.documentElement.lang = locale;
   page.panel.textContent = '';
   const panel = mountPanel(page.panel, {
-    ...{ token: () => signInTo(page), ticketUrl, socketUrl, locale },
+    ...{ token: (asker: Asker) => signInTo(page, asker), ticketUrl, socketUrl, locale },
     dial: (order) =>
       dialThrough(host, order, (problem) => {
         page.problem.textContent = problem;

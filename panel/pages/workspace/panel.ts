@@ -6,6 +6,7 @@ import { dialThrough } from '../../hosts/dial-through.ts';
 import { watchTalk } from '../../hosts/workspace/talk-watch.ts';
 import { workspaceHost } from '../../hosts/workspace/workspace-host.ts';
 import { mountPanel } from '../../mount-panel.tsx';
+import type { Asker } from '../../socket-client.ts';
 import { signIn } from '../ccp/sign-in.ts';
 import { readPageConfig } from './page-config.ts';
 import { problemsIn } from './problems.ts';
@@ -34,9 +35,9 @@ const attempt = async (what: string, action: Promise<void>): Promise<void> => {
   }
 };
 
-const signInHere = async (): Promise<string> => {
+const signInHere = async (asker: Asker): Promise<string> => {
   try {
-    const token = await signIn();
+    const token = await signIn(asker);
     problems.isWell('sign-in');
     tellSignIn();
     return token;

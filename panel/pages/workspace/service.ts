@@ -29,7 +29,8 @@ const listen = async (): Promise<void> => {
   const config = await readPageConfig();
   const { hear, talking } = offerWatch(panel, log);
   watchTalk(provider, workspaceHost(provider), { talking, failed: log });
-  const socket = new SocketClient({ ...config, token: signIn }, browserWorld, {
+  // Nobody sees this page: what the agent has to do is the panel's to ask.
+  const socket = new SocketClient({ ...config, token: () => signIn('page') }, browserWorld, {
     frame: hear,
     status: (status) => {
       if (status === 'signed-out') void leaveToPanel('Rejoin does not accept the sign-in of this agent.');

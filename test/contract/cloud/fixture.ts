@@ -5,6 +5,7 @@ const arn = (logicalId: string): unknown => ({ 'Fn::GetAtt': [logicalId, 'Arn'] 
 
 export const functionNamed = (asset: string, more: Record<string, unknown> = {}): unknown => ({
   Type: 'AWS::Lambda::Function',
+  DependsOn: ['RolePolicy'],
   Properties: {
     Code: { S3Bucket: { 'Fn::Sub': 'assets-${AWS::AccountId}-${AWS::Region}' }, S3Key: `${asset}.zip` },
     Handler: 'index.handler',
@@ -83,9 +84,19 @@ const tablesAndQueues = {
   Tiny: { Type: 'AWS::SQS::Queue', Properties: { MaximumMessageSize: 1024 } },
   TinyDead: { Type: 'AWS::SQS::Queue' },
   Plain: { Type: 'AWS::SQS::Queue' },
-  WorkPolicy: {
+  QueuePolicy: {
     Type: 'AWS::SQS::QueuePolicy',
-    Properties: { Queues: [{ Ref: 'Work' }], PolicyDocument: {} },
+    Properties: {
+      Queues: [{ Ref: 'Work' }, { Ref: 'Tiny' }, { Ref: 'TinyDead' }],
+      PolicyDocument: {
+        Statement: {
+          Effect: 'Allow',
+          Principal: { Service: 'events.amazonaws.com' },
+          Action: 'sqs:SendMessage',
+          Resource: [arn('Work'), arn('Tiny'), arn('TinyDead')],
+        },
+      },
+    },
   },
 };
 
@@ -112,11 +123,48 @@ const rules = {
   },
 };
 
+const invokePermission = (target: string, service: string): unknown => ({
+  Type: 'AWS::Lambda::Permission',
+  Properties: { Action: 'lambda:InvokeFunction', FunctionName: arn(target), Principal: service },
+});
+
 const functions = {
   Role: {
     Type: 'AWS::IAM::Role',
-    Properties: { AssumeRolePolicyDocument: { Statement: [{ Condition: { StringEquals: {} } }] } },
+    Properties: {
+      AssumeRolePolicyDocument: {
+        Statement: [
+          {
+            Effect: 'Allow',
+            Principal: { Service: 'lambda.amazonaws.com' },
+            Action: 'sts:AssumeRole',
+            Condition: { StringEquals: {} },
+          },
+        ],
+      },
+    },
   },
+  RolePolicy: {
+    Type: 'AWS::IAM::Policy',
+    Properties: {
+      PolicyName: 'work',
+      Roles: [{ Ref: 'Role' }],
+      PolicyDocument: {
+        Statement: [
+          { Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: '*' },
+          {
+            Effect: 'Allow',
+            Action: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
+            Resource: arn('Work'),
+          },
+        ],
+      },
+    },
+  },
+  EchoForRules: invokePermission('Echo', 'events.amazonaws.com'),
+  EchoForTickets: invokePermission('Echo', 'apigateway.amazonaws.com'),
+  AuthorizerForSockets: invokePermission('SocketAuthorizer', 'apigateway.amazonaws.com'),
+  HandlerForSockets: invokePermission('SocketHandler', 'apigateway.amazonaws.com'),
   Worker: functionNamed('worker'),
   WorkerMapping: {
     Type: 'AWS::Lambda::EventSourceMapping',

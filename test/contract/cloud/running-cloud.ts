@@ -81,7 +81,6 @@ export const runCloud = async (
     baseUrl,
     region,
     account,
-    credentials,
     resources: {
       'AWS::Connect::ContactFlow': ({ properties }) => ({ ref: `flow:${String(properties.Content)}` }),
     },

@@ -3,7 +3,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { LedgerEntry } from '../../../core/contracts/ledger-entry.ts';
 import { newChain } from '../../../core/interruption/chain.ts';
-import { epochMsOf } from '../../../core/time.ts';
+import { epochMsOf, later } from '../../../core/time.ts';
 import { dynamodbChainLists } from '../../../lambdas/adapters/dynamodb-chain-lists.ts';
 import { dynamodbChains } from '../../../lambdas/adapters/dynamodb-chains.ts';
 import { dynamodbConnections } from '../../../lambdas/adapters/dynamodb-connections.ts';
@@ -124,9 +124,9 @@ describe('chains in DynamoDB alone', () => {
   it('are listed apart from the sockets that lie beside them', async () => {
     const { chains, client, tables, clock } = await inDynamodb();
     const connections = dynamodbConnections({ client, table: tables.agents, clock });
-    await connections.add(amina, 'laptop');
+    await connections.add({ agentId: amina, signedInUntil: later(clock(), 60_000) }, 'laptop');
     await chains.commit(nothing, offer, []);
     expect(await chains.listOf(amina)).toEqual(['call-1']);
-    expect(await connections.of(amina)).toEqual(['laptop']);
+    expect(await connections.of(amina)).toEqual([{ connectionId: 'laptop', isSignedIn: true }]);
   });
 });

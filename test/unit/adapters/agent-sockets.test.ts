@@ -5,6 +5,7 @@ import {
 } from '@aws-sdk/client-apigatewaymanagementapi';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { SignedIn } from '../../../lambdas/adapters/dynamodb-tickets.ts';
 import { websocketAgentSockets } from '../../../lambdas/adapters/websocket-agent-sockets.ts';
 import { awsFailure } from './aws-failure.ts';
 
@@ -14,25 +15,29 @@ const pong = { type: 'pong' } as const;
 
 const amina = 'amina-id';
 
-/** The pages of amina, in memory. */
+/** The pages of amina, in memory; the sign-in of the one called "yesterday" has run out. */
 const pages = (...connectionIds: string[]) => {
   const open = new Set(connectionIds);
   return {
     open,
-    add: async (_agentId: string, connectionId: string) => void open.add(connectionId),
+    add: async (_signedIn: SignedIn, connectionId: string) => void open.add(connectionId),
     remove: async (_agentId: string, connectionId: string) => void open.delete(connectionId),
-    of: async () => [...open],
+    of: async () =>
+      [...open].map((connectionId) => ({ connectionId, isSignedIn: connectionId !== 'yesterday' })),
   };
 };
 
 const socketsOf = (connections: ReturnType<typeof pages>) => {
+  const told: string[] = [];
   const unreachable: { agentId: string; error: unknown }[] = [];
   const sockets = websocketAgentSockets({
     client: new ApiGatewayManagementApiClient({ endpoint: 'https://sockets.example/live' }),
     connections,
     onUnreachable: (agentId, error) => void unreachable.push({ agentId, error }),
+    onGone: () => told.push('a page is gone'),
+    onNoPage: (agentId) => told.push(`no page of ${agentId}`),
   });
-  return { sockets, unreachable };
+  return { sockets, unreachable, told };
 };
 
 const received = (): string[] =>
@@ -56,21 +61,36 @@ describe('a push', () => {
     expect(received().sort()).toEqual(['laptop {"type":"pong"}', 'second-screen {"type":"pong"}']);
   });
 
-  it('to an agent without a page is no error', async () => {
-    const { sockets, unreachable } = socketsOf(pages());
+  it('tells a page whose sign-in has run out that, and nothing else', async () => {
+    const { sockets } = socketsOf(pages('yesterday', 'laptop'));
+    await sockets.push(amina, pong);
+    const [toLaptop, toYesterday = ''] = received().sort();
+    expect(toLaptop).toBe('laptop {"type":"pong"}');
+    expect(JSON.parse(toYesterday.slice('yesterday '.length))).toMatchObject({
+      type: 'result',
+      requestId: null,
+      ok: false,
+      code: 'signed-out',
+    });
+  });
+
+  it('to an agent without a page is no error, and is told', async () => {
+    const { sockets, unreachable, told } = socketsOf(pages());
     await sockets.push(amina, pong);
     expect(received()).toEqual([]);
     expect(unreachable).toEqual([]);
+    expect(told).toEqual(['no page of amina-id']);
   });
 
-  it('forgets a page that is gone, and still reaches the others', async () => {
+  it('forgets a page that is gone, tells so, and still reaches the others', async () => {
     const connections = pages('closed', 'laptop');
-    const { sockets, unreachable } = socketsOf(connections);
+    const { sockets, unreachable, told } = socketsOf(connections);
     refuse('closed', gone);
     await sockets.push(amina, pong);
     expect([...connections.open]).toEqual(['laptop']);
     expect(received()).toContain('laptop {"type":"pong"}');
     expect(unreachable).toEqual([]);
+    expect(told).toEqual(['a page is gone']);
   });
 
   it('reports a page that cannot be reached, keeps it, and still reaches the others', async () => {

@@ -25,6 +25,7 @@ const nothingExpires = {
   describe: () => ({}),
   stop: () => undefined,
 };
+const everybodyMay = () => undefined;
 const timeless = { now: () => 0, after: () => () => undefined };
 
 export const startLaptop = async (): Promise<Laptop> => {
@@ -35,7 +36,10 @@ export const startLaptop = async (): Promise<Laptop> => {
     AttributeDefinitions: [{ AttributeName: 'queueId', AttributeType: 'S' }],
     BillingMode: 'PAY_PER_REQUEST',
   });
-  const dynamodb = jsonProtocolRoute({ DynamoDB_20120810: dynamodbActions(store, nothingExpires, timeless) });
+  const dynamodb = jsonProtocolRoute(
+    { DynamoDB_20120810: dynamodbActions(store, nothingExpires, timeless) },
+    everybodyMay,
+  );
   const server = createServer(async (request, response) => {
     const here = new URL(request.url ?? '/', url);
     if (here.pathname === '/local.json') {

@@ -1,4 +1,5 @@
 import { connect } from '../../../admin/connection.ts';
+import { openInstallation } from '../../../admin/installation.ts';
 import { runAdmin } from '../../../admin/program.ts';
 import { type QueueItems, queueItems } from '../../../admin/queues/queue-items.ts';
 
@@ -17,6 +18,9 @@ export const ran = async (
   const complaints: string[] = [];
   const code = await runAdmin(args, {
     open: async (options) => meddle(queueItems(await connect(options))),
+    openInstallation,
+    // The queues of a test have one server.
+    waitSeconds: 0,
     print: (text) => printed.push(text),
     complain: (text) => complaints.push(text),
   });

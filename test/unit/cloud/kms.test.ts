@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Iam } from '../../../local/cloud/iam/iam.ts';
 import type { Action } from '../../../local/cloud/json-protocol.ts';
 import { startKms } from '../../../local/cloud/kms/kms.ts';
 
@@ -6,7 +7,7 @@ const place = { region: 'us-east-1', account: '111122223333', stackName: 'Shop' 
 const hmac = { KeySpec: 'HMAC_256', KeyUsage: 'GENERATE_VERIFY_MAC' };
 
 const cloud = () => {
-  const { types, actions } = startKms(place);
+  const { types, actions } = startKms(place, new Iam(place, () => undefined));
   const create = (properties: Record<string, unknown>) =>
     types['AWS::KMS::Key']?.create({ logicalId: 'Key1', type: 'AWS::KMS::Key', properties });
   const generateMac: Action = (input) => actions?.TrentService?.GenerateMac?.(input);
@@ -17,8 +18,15 @@ const message = (text: string): string => Buffer.from(text).toString('base64');
 
 describe('a key', () => {
   it('for anything but HMAC is refused when the stack starts', () => {
-    for (const properties of [{}, { ...hmac, KeySpec: 'HMAC_512' }, { KeySpec: 'SYMMETRIC_DEFAULT' }])
+    for (const properties of [{ ...hmac, KeySpec: 'HMAC_512' }, { KeySpec: 'SYMMETRIC_DEFAULT' }])
       expect(() => cloud().create(properties)).toThrow(/^Key1: the local cloud has keys of spec HMAC_256/);
+  });
+
+  it('for what lies still is made, and hashes nothing', async () => {
+    const { create, generateMac } = cloud();
+    const made = await create({});
+    const ask = { KeyId: made?.attributes?.Arn, MacAlgorithm: 'HMAC_SHA_256', Message: message('one') };
+    expect(() => generateMac(ask)).toThrow(/does not exist/);
   });
 
   it('makes one code of 32 bytes of one message', async () => {

@@ -90,9 +90,9 @@ describe('getting in', () => {
 });
 
 describe('staying in', () => {
-  it('pings every 4 minutes', async () => {
+  it('pings every 5 minutes', async () => {
     const { machine } = await online();
-    await machine.pass(minutes(4) - 1);
+    await machine.pass(minutes(5) - 1);
     expect(machine.socket.sent).toEqual([{ type: 'hello' }]);
     await machine.pass(1);
     expect(machine.socket.sent).toEqual([{ type: 'hello' }, { type: 'ping' }]);
@@ -100,11 +100,11 @@ describe('staying in', () => {
 
   it('a ping answered in time keeps the socket, one unanswered for 10 s ends it', async () => {
     const { machine, client } = await online();
-    await machine.pass(minutes(4));
+    await machine.pass(minutes(5));
     machine.socket.says({ type: 'pong' });
     await machine.pass(seconds(10));
     expect(client.status).toBe('online');
-    await machine.pass(minutes(4));
+    await machine.pass(minutes(5));
     expect(client.status).not.toBe('online');
   });
 
@@ -230,6 +230,79 @@ describe('the change of sockets before two hours', () => {
     await machine.pass(minutes(5));
     expect(machine.ticketRequests).toHaveLength(2);
   });
+});
+
+describe('a token that runs out while its socket is open', () => {
+  const grantedFor = async (signedInSeconds: number) => {
+    const machine = new FakeMachine();
+    machine.ticketAnswer = async () => Response.json({ ticket: 't-1', expiresAt: 0, signedInSeconds });
+    const started = await start(machine);
+    comesUp(machine.socket);
+    return started;
+  };
+  const signedOutFrame: ServerFrame = {
+    type: 'result',
+    requestId: 'r-1',
+    ok: false,
+    code: 'signed-out',
+    message: 'your sign-in has run out',
+  };
+
+  it('is replaced a minute before, and the agent notices nothing', async () => {
+    const { machine, client, statuses } = await grantedFor(180);
+    await machine.pass(minutes(2) - 1);
+    expect(machine.sockets).toHaveLength(1);
+    await machine.pass(1);
+    expect(machine.sockets).toHaveLength(2);
+    comesUp(machine.socket);
+    expect(client.status).toBe('online');
+    expect(new Set(statuses)).toEqual(new Set(['online']));
+  });
+
+  it('and is so short that it would be replaced all the time is left to the server', async () => {
+    const { machine } = await grantedFor(119);
+    await machine.pass(minutes(3));
+    expect(machine.ticketRequests).toHaveLength(1);
+  });
+
+  it('is asked for again when the server says so, and what it refused is nobody else to answer for', async () => {
+    const { machine, client, frames } = await grantedFor(60);
+    machine.socket.says(signedOutFrame);
+    expect(client.status).toBe('connecting');
+    await machine.pass(seconds(0.5));
+    comesUp(machine.socket);
+    expect(client.status).toBe('online');
+    expect(frames).not.toContainEqual(signedOutFrame);
+  });
+
+  it('and has no successor leaves the agent signed out, and nothing is tried again', async () => {
+    const { machine, client } = await grantedFor(60);
+    machine.ticketAnswer = async () => new Response('', { status: 401 });
+    machine.socket.says(signedOutFrame);
+    await machine.pass(minutes(60));
+    expect(client.status).toBe('signed-out');
+    expect(machine.ticketRequests).toHaveLength(2);
+  });
+
+  it('before the server has said anything else counts as a failure: each waits longer than the one before', async () => {
+    const { machine, client } = await start();
+    machine.socket.opens();
+    machine.socket.says(signedOutFrame);
+    expect(client.status).toBe('offline');
+  });
+});
+
+it('the page learns whether the agent asked for the token, or the page itself', async () => {
+  const machine = new FakeMachine();
+  const askers: string[] = [];
+  const { client } = await start(machine, async (asker) => {
+    askers.push(asker);
+    throw new Error('signed out');
+  });
+  client.signIn();
+  await machine.settle();
+  await machine.wake();
+  expect(askers).toEqual(['page', 'agent', 'page']);
 });
 
 it('stopping closes the socket and leaves no timer behind', async () => {

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { Contact } from '../../model/contact.ts';
 import type { Switchboard } from '../../model/switchboard.ts';
 import { attributes, mustFit } from '../attributes.ts';
-import { contactId, contactRate, instanceId, type Operation, parse } from '../operation.ts';
+import { contactId, contactRate, instanceId, type Operation, parse, resource } from '../operation.ts';
 import { Refusal } from '../refusal.ts';
 
 /** assumed: a later leg's id is not known as an initial contact. */
@@ -22,6 +22,7 @@ export const getContactAttributes = (switchboard: Switchboard): Operation => ({
   method: 'GET',
   path: /^\/contact\/attributes\/(?<InstanceId>[^/]+)\/(?<InitialContactId>[^/]+)$/,
   rate: contactRate,
+  resources: resource('contact', 'InitialContactId'),
   run: (input) => {
     const { InitialContactId } = parse(reading, input);
     return { Attributes: Object.fromEntries(initialContact(switchboard, InitialContactId).attributes) };
@@ -36,6 +37,7 @@ export const updateContactAttributes = (switchboard: Switchboard): Operation => 
   method: 'POST',
   path: /^\/contact\/attributes$/,
   rate: contactRate,
+  resources: resource('contact', 'InitialContactId'),
   run: (input) => {
     const { InitialContactId, Attributes } = parse(writing, input);
     const contact = initialContact(switchboard, InitialContactId);

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { Instance } from '../../instance.ts';
 import type { AgentPart, Contact, NextContact } from '../../model/contact.ts';
 import type { Contacts } from '../../model/contacts.ts';
-import { contactId, contactRate, instanceId, type Operation, parse } from '../operation.ts';
+import { contactId, contactRate, instanceId, type Operation, parse, resource } from '../operation.ts';
 import { Refusal } from '../refusal.ts';
 
 export interface DescribeContactOptions {
@@ -93,6 +93,7 @@ export const describeContact = (options: DescribeContactOptions): Operation => (
   method: 'GET',
   path: /^\/contacts\/(?<InstanceId>[^/]+)\/(?<ContactId>[^/]+)$/,
   rate: contactRate,
+  resources: resource('contact', 'ContactId'),
   run: (input) => {
     const { ContactId } = parse(request, input);
     const contact = options.contacts.find(ContactId);

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { type Centre, queueById } from '../../centre.ts';
 import type { Instance } from '../../instance.ts';
-import { identifier, instanceId, type Operation, parse, usualRate } from '../operation.ts';
+import { identifier, instanceId, type Operation, parse, resource, usualRate } from '../operation.ts';
 import { Refusal } from '../refusal.ts';
 import { hoursOf } from './effective-hours.ts';
 
@@ -13,6 +13,7 @@ export const describeQueue = (centre: Centre, instance: Instance): Operation => 
   method: 'GET',
   path: /^\/queues\/(?<InstanceId>[^/]+)\/(?<QueueId>[^/]+)$/,
   rate: usualRate,
+  resources: resource('queue', 'QueueId'),
   run: (input) => {
     const { QueueId } = parse(request, input);
     const queue = queueById(centre, QueueId);

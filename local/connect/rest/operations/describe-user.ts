@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { agentById, type Centre } from '../../centre.ts';
 import type { Instance } from '../../instance.ts';
-import { identifier, instanceId, type Operation, parse, usualRate } from '../operation.ts';
+import { identifier, instanceId, type Operation, parse, resource, usualRate } from '../operation.ts';
 import { Refusal } from '../refusal.ts';
 
 const request = v.object({ InstanceId: instanceId, UserId: identifier(256) });
@@ -12,6 +12,7 @@ export const describeUser = (centre: Centre, instance: Instance): Operation => (
   method: 'GET',
   path: /^\/users\/(?<InstanceId>[^/]+)\/(?<UserId>[^/]+)$/,
   rate: usualRate,
+  resources: resource('agent', 'UserId'),
   run: (input) => {
     const { UserId } = parse(request, input);
     const agent = agentById(centre, UserId);

@@ -2,7 +2,15 @@
 import * as v from 'valibot';
 import { clearableStates } from '../../model/softphone.ts';
 import type { Switchboard } from '../../model/switchboard.ts';
-import { contactId, identifier, instanceId, type Operation, parse, usualRate } from '../operation.ts';
+import {
+  contactId,
+  identifier,
+  instanceId,
+  type Operation,
+  parse,
+  resource,
+  usualRate,
+} from '../operation.ts';
 import { Refusal } from '../refusal.ts';
 
 const request = v.object({ InstanceId: instanceId, UserId: identifier(256), ContactId: contactId });
@@ -12,6 +20,7 @@ export const dismissUserContact = (switchboard: Switchboard): Operation => ({
   method: 'POST',
   path: /^\/users\/(?<InstanceId>[^/]+)\/(?<UserId>[^/]+)\/contact$/,
   rate: usualRate,
+  resources: resource('agent', 'UserId'),
   run: (input) => {
     const { UserId, ContactId } = parse(request, input);
     const softphone = switchboard.softphones.all().find(({ agent }) => agent.id === UserId);

@@ -1,7 +1,7 @@
 /** GetEffectiveHoursOfOperations (API reference). On the laptop each queue has hours of its own. */
 import * as v from 'valibot';
 import { type Centre, queueById } from '../../centre.ts';
-import { identifier, instanceId, type Operation, parse, usualRate } from '../operation.ts';
+import { identifier, instanceId, type Operation, parse, resource, usualRate } from '../operation.ts';
 import { Refusal } from '../refusal.ts';
 
 const prefix = 'hours-of-';
@@ -47,6 +47,7 @@ export const getEffectiveHoursOfOperations = (centre: Centre): Operation => ({
   method: 'GET',
   path: /^\/effective-hours-of-operations\/(?<InstanceId>[^/]+)\/(?<HoursOfOperationId>[^/]+)$/,
   rate: usualRate,
+  resources: resource('operating-hours', 'HoursOfOperationId'),
   run: (input) => {
     const { HoursOfOperationId, fromDate, toDate } = parse(request, input);
     const queue = HoursOfOperationId.startsWith(prefix)

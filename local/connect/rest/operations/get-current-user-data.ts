@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { Instance } from '../../instance.ts';
 import type { CardState, Softphone } from '../../model/softphone.ts';
 import type { Switchboard } from '../../model/switchboard.ts';
-import { identifier, instanceId, type Operation, parse, usualRate } from '../operation.ts';
+import { type Input, identifier, instanceId, type Operation, parse, usualRate } from '../operation.ts';
 
 const request = v.object({
   InstanceId: instanceId,
@@ -35,11 +35,18 @@ const userData = ({ agent, status, nextStatus, idleSince, cards }: Softphone, in
   })),
 });
 
+/** What a request that is not understood asks for is nothing: it is refused as such. */
+const agentsAsked = (input: Input): readonly string[] => {
+  const asked = v.safeParse(request, input);
+  return asked.success ? asked.output.Filters.Agents.map((id) => `agent/${id}`) : [];
+};
+
 export const getCurrentUserData = ({ softphones }: Switchboard, instance: Instance): Operation => ({
   name: 'GetCurrentUserData',
   method: 'POST',
   path: /^\/metrics\/userdata\/(?<InstanceId>[^/]+)$/,
   rate: usualRate,
+  resources: agentsAsked,
   run: (input) => {
     const { Filters } = parse(request, input);
     const found = softphones

@@ -18,6 +18,7 @@ export const listAgentStatuses = (instance: Instance): Operation => ({
   method: 'GET',
   path: /^\/agent-status\/(?<InstanceId>[^/]+)$/,
   rate: usualRate,
+  resources: () => ['agent-state/*'],
   run: (input) => {
     parse(request, input);
 

@@ -2,7 +2,15 @@
 import * as v from 'valibot';
 import { type Agent, agentById, type Centre, queueById } from '../../centre.ts';
 import type { Instance } from '../../instance.ts';
-import { type Input, identifier, instanceId, type Operation, parse, usualRate } from '../operation.ts';
+import {
+  type Input,
+  identifier,
+  instanceId,
+  type Operation,
+  parse,
+  resource,
+  usualRate,
+} from '../operation.ts';
 import { Refusal } from '../refusal.ts';
 
 const request = v.object({ InstanceId: instanceId, RoutingProfileId: identifier(256) });
@@ -20,6 +28,7 @@ export const describeRoutingProfile = (centre: Centre): Operation => ({
   method: 'GET',
   path: /^\/routing-profiles\/(?<InstanceId>[^/]+)\/(?<RoutingProfileId>[^/]+)$/,
   rate: usualRate,
+  resources: resource('routing-profile', 'RoutingProfileId'),
   run: (input) => {
     const { id, name, queueIds } = ownerOf(centre, input);
     // documented: AssociatedQueueIds is not filled by this operation.
@@ -39,6 +48,7 @@ export const listRoutingProfileQueues = (centre: Centre, instance: Instance): Op
   method: 'GET',
   path: /^\/routing-profiles\/(?<InstanceId>[^/]+)\/(?<RoutingProfileId>[^/]+)\/queues$/,
   rate: usualRate,
+  resources: resource('routing-profile', 'RoutingProfileId'),
   run: (input) => ({
     RoutingProfileQueueConfigSummaryList: ownerOf(centre, input).queueIds.map((queueId) => ({
       QueueId: queueId,

@@ -49,6 +49,7 @@ export const searchUsers = (centre: Centre, instance: Instance): Operation => ({
   method: 'POST',
   path: /^\/search-users$/,
   rate: usualRate,
+  resources: () => [''],
   run: (input) => {
     const { SearchCriteria, MaxResults } = parse(request, input);
     const condition = SearchCriteria?.StringCondition;

@@ -138,6 +138,7 @@ export const startOutboundVoiceContact = (options: OutboundOptions): Operation =
     method: 'PUT',
     path: /^\/contact\/outbound-voice$/,
     rate: usualRate,
+    resources: () => ['*'],
     run: (input) => {
       const request = parse(outboundRequest, input);
       const token = request.ClientToken;

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import type { Callbacks } from '../../model/callbacks.ts';
 import type { Switchboard } from '../../model/switchboard.ts';
-import { contactId, contactRate, instanceId, type Operation, parse } from '../operation.ts';
+import { contactId, contactRate, instanceId, type Operation, parse, resource } from '../operation.ts';
 import { Refusal } from '../refusal.ts';
 
 const request = v.object({
@@ -24,6 +24,7 @@ export const stopContact = (switchboard: Switchboard, callbacks: Callbacks): Ope
   method: 'POST',
   path: /^\/contact\/stop$/,
   rate: contactRate,
+  resources: resource('contact', 'ContactId'),
   run: (input) => {
     const { ContactId, DisconnectReason } = parse(request, input);
     const contact = switchboard.contacts.find(ContactId);

@@ -1,0 +1,28 @@
+/** Builds what the canary sings with. */
+import { randomUUID } from 'node:crypto';
+import { canary } from '../../core/contracts/canary.ts';
+import { later, seconds } from '../../core/time.ts';
+import { type Song, sing } from '../../core/use-cases/sing.ts';
+import { eventBridgeClient } from '../adapters/clients.ts';
+import { eventbridgeCanaryDrop } from '../adapters/eventbridge-canary-drop.ts';
+import { openCanaryPage } from '../adapters/websocket-canary-page.ts';
+import { clock, variable } from './environment.ts';
+import { tickets } from './sign-in.ts';
+
+/** What an agent would not wait for is as good as never; and the function has time left to say so. */
+const patience = seconds(15);
+
+export const canarySong = (): (() => Promise<Song>) => {
+  const issued = tickets();
+  const [url, origin] = [variable('SOCKET_URL'), variable('ALLOWED_ORIGIN')];
+  return sing({
+    clock,
+    newId: randomUUID,
+    drop: eventbridgeCanaryDrop(eventBridgeClient()),
+    openPage: async () => {
+      const signedIn = { agentId: canary.agentId, signedInUntil: later(clock(), seconds(60)) };
+      const { ticket } = await issued.issue(signedIn, origin);
+      return openCanaryPage({ url, origin, ticket, patience });
+    },
+  });
+};
