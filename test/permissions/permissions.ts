@@ -20,6 +20,8 @@ const command = new Command('npm run permissions --')
   .option('--write', 'write the tables of docs/permissions.md, and play nothing')
   .parse();
 const { from, write } = command.opts<{ from?: string; write?: boolean }>();
+// Not `args`, which lacks the default.
+const [files] = command.processedArgs as [readonly string[]];
 
 const play = async (files: readonly string[]): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), 'rejoin-permissions-'));
@@ -41,7 +43,7 @@ if (write) {
 } else {
   const { stackName } = configuration;
   const instance = { arn: instanceArn, region, account };
-  const needed = neededIn(from ?? (await play(command.args)), stackName);
+  const needed = neededIn(from ?? (await play(files)), stackName);
   process.stdout.write(`${report(grantedIn(stackOf({ ...configuration, instance }).stack), needed)}\n`);
   if (needed.refusals.length > 0) process.exitCode = 1;
 }
