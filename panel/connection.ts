@@ -16,10 +16,10 @@ import type { Cancel } from './cancel.ts';
 import type { World } from './world.ts';
 
 /**
- * API Gateway closes a WebSocket after 10 idle minutes, and a browser cannot send ping frames of its own. Half of that,
- * so that one may be lost; and no more often, for pings are most of what an installation costs.
+ * API Gateway closes a WebSocket after 10 idle minutes, and a browser cannot send ping frames of its own. No more often
+ * than that takes with room to spare: pings are most of what grows with the calls (docs/deploy.md).
  */
-export const pingEvery = minutes(5);
+export const pingEvery = minutes(6);
 export const answerWithin = seconds(10);
 
 export interface ConnectionListener {

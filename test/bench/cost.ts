@@ -1,4 +1,6 @@
 /** What a million contacts cost beside the calls themselves: list prices of us-east-1, for what was counted. */
+import { minutes } from '../../core/time.ts';
+import { pingEvery } from '../../panel/connection.ts';
 import type { Spent } from './stories.ts';
 
 /** Dollars. As published in 2026; docs/deploy.md names those that have no source. */
@@ -27,16 +29,18 @@ const invocationCost =
   (bytesLogged / 1e9) * prices.loggedGigabyte;
 
 const readers = ['GetItem', 'Query', 'BatchGetItem'];
-const writers = ['PutItem', 'UpdateItem', 'DeleteItem'];
 
-/** A transaction's writes count twice; an item for each kilobyte begun (DynamoDB developer guide, "Capacity unit consumption"). */
+/**
+ * A transaction's writes count twice; an item for each kilobyte begun, whatever is changed in it (DynamoDB developer
+ * guide, "Capacity unit consumption"). What is updated alone is the interruption, too.
+ */
 const writeUnitsOf = ({ asked, itemBytes, ledgerEntries }: Spent): number => {
-  const count = (names: readonly string[]) =>
+  const count = (...names: readonly string[]) =>
     asked.filter(({ operation }) => names.includes(operation)).length;
-  const onLists = 4;
-  const inTransactions =
-    count(['TransactWriteItems']) * Math.ceil(itemBytes / 1_024) + ledgerEntries + onLists;
-  return 2 * inTransactions + count(writers);
+  const ofItem = Math.ceil(itemBytes / 1_024);
+  const onAndOffTheList = 2;
+  const inTransactions = count('TransactWriteItems') * ofItem + ledgerEntries + onAndOffTheList;
+  return 2 * inTransactions + count('UpdateItem') * ofItem + count('PutItem', 'DeleteItem');
 };
 
 export const costOf = (spent: Spent): number => {
@@ -55,7 +59,7 @@ export const costOf = (spent: Spent): number => {
 
 /** Pages open all day: a million calls of five minutes and an occupancy of two thirds (docs/deploy.md). */
 const connectionMinutes = 7.5e6;
-const pings = connectionMinutes / 5;
+const pings = connectionMinutes / (pingEvery / minutes(1));
 
 export const costOfPages =
   connectionMinutes * prices.connectionMinute + pings * (2 * prices.frame + invocationCost / 4);

@@ -90,9 +90,9 @@ describe('getting in', () => {
 });
 
 describe('staying in', () => {
-  it('pings every 5 minutes', async () => {
+  it('pings every 6 minutes', async () => {
     const { machine } = await online();
-    await machine.pass(minutes(5) - 1);
+    await machine.pass(minutes(6) - 1);
     expect(machine.socket.sent).toEqual([{ type: 'hello' }]);
     await machine.pass(1);
     expect(machine.socket.sent).toEqual([{ type: 'hello' }, { type: 'ping' }]);
@@ -100,11 +100,11 @@ describe('staying in', () => {
 
   it('a ping answered in time keeps the socket, one unanswered for 10 s ends it', async () => {
     const { machine, client } = await online();
-    await machine.pass(minutes(5));
+    await machine.pass(minutes(6));
     machine.socket.says({ type: 'pong' });
     await machine.pass(seconds(10));
     expect(client.status).toBe('online');
-    await machine.pass(minutes(5));
+    await machine.pass(minutes(6));
     expect(client.status).not.toBe('online');
   });
 
@@ -227,7 +227,7 @@ describe('the change of sockets before two hours', () => {
     expect(client.status).toBe('online');
     first.drops();
     expect(client.status).toBe('signed-out');
-    await machine.pass(minutes(5));
+    await machine.pass(minutes(6));
     expect(machine.ticketRequests).toHaveLength(2);
   });
 });
