@@ -12,7 +12,7 @@ const { json, events } = new Command('npm run bench --')
     'Counts and measures what a drop costs. Counts are the same on every machine and decide the exit code: 0 when each is within its budget. Ratios are of this run on this machine.',
   )
   .option('--json', 'prints JSON', false)
-  .option('--events <count>', 'how many events a process is measured over', Number, 400)
+  .option('--events <count>', 'how many events a process is measured over', Number, 2_000)
   .parse()
   .opts<{ json: boolean; events: number }>();
 
