@@ -59,6 +59,17 @@ describe('a request of a function', () => {
     ['is about a key that the request lacks', when('StringEquals', 'aws:SourceAccount', '1'), 'not-allowed'],
     ['names its key in other case', when('Bool', 'AWS:securetransport', 'true'), 'allowed'],
     ['has several values, one of which holds', when('ArnLike', 'aws:SourceArn', ['x', '*']), 'allowed'],
+    [
+      'wants a service in between',
+      when('StringEquals', 'kms:ViaService', 'sqs.amazonaws.com'),
+      'not-allowed',
+    ],
+    ['is about all values of a key', when('ForAllValues:StringEquals', 'aws:SourceArn', 'x'), 'not-allowed'],
+    [
+      'is about all values of one it lacks',
+      when('ForAllValues:StringEquals', 'events:source', 'x'),
+      'allowed',
+    ],
   ])('when its role allows it under a condition that %s', (_what, condition, expected) => {
     expect(judged([{ ...allow, ...condition }], [])).toBe(expected);
   });

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { canary, canaryDrop } from '../../../../core/contracts/canary.ts';
+import { readContactEvent } from '../../../../core/contracts/contact-event.ts';
 import { contactEventPatterns, detailTypes } from '../../../../core/contracts/contact-event-pattern.ts';
 import { harmlessDisconnects } from '../../../../core/contracts/disconnect-reason.ts';
+import { epochMsOf } from '../../../../core/time.ts';
 import { compilePattern } from '../../../../local/cloud/event-pattern.ts';
 import { aDetail, anEvent, inPascalCase } from './an-event.ts';
 
@@ -96,4 +99,32 @@ describe('the rules keep out', () => {
 /** A pattern holds 2,048 characters by default (EventBridge quotas). */
 it.each(contactEventPatterns)('the $name pattern fits a rule', ({ pattern }) => {
   expect(JSON.stringify(pattern).length).toBeLessThanOrEqual(2_048);
+});
+
+describe('the canary', () => {
+  const contactId = `${canary.contactPrefix}7`;
+  const sent = (detail: object, source: string = canary.source) => anEvent({}, { source, detail });
+  const its = canaryDrop(contactId, epochMsOf(Date.UTC(2026, 10, 23, 12)));
+
+  it('sends a drop that is let through and read as the drop of its own agent', () => {
+    expect(passes(sent(its))).toBe(true);
+    expect(readContactEvent(sent(its))).toMatchObject({
+      type: 'event',
+      event: { contactId, disconnectReason: 'CUSTOMER_DISCONNECT', agent: { agentId: canary.agentId } },
+    });
+  });
+
+  it.each([
+    ['another agent', { agentInfo: { agentArn: `${canary.agentArn}-2` } }],
+    ['a contact that is none of its own', { contactId: '5f6e2a90-3c1d-4b7e-9a52-0d4c8b1f7e31' }],
+    ['the beginning of somebody’s conversation', { initialContactId: '5f6e2a90' }],
+    ['a contact before it', { previousContactId: '5f6e2a90' }],
+    ['a contact beside it', { relatedContactId: '5f6e2a90' }],
+  ])('is not heard when it names %s', (_what, detail) => {
+    expect(passes(sent({ ...its, ...detail }))).toBe(false);
+  });
+
+  it('is nobody under another name', () => {
+    expect(passes(sent(its, 'somebody.else'))).toBe(false);
+  });
 });
