@@ -1,5 +1,6 @@
 /** An installation's tables and queues: what the stack's outputs name, or a laptop contact centre. */
 import { readFileSync } from 'node:fs';
+import { ConnectClient } from '@aws-sdk/client-connect';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import * as v from 'valibot';
@@ -11,16 +12,21 @@ export interface InstallationOptions {
   readonly outputs?: string | undefined;
   readonly region?: string | undefined;
   readonly endpoint?: string | undefined;
+  /** Id or ARN. */
+  readonly instance?: string | undefined;
 }
 
 export interface Installation {
   readonly dynamodb: DynamoDBClient;
   readonly sqs: SQSClient;
+  readonly connect: ConnectClient;
   /**
    * What an output of the stack says: the name of a table, the address of a queue.
    * @param hint another way to say it
    */
   named(output: string, hint?: string): string;
+  /** Of the Amazon Connect instance. */
+  instanceId(): string;
 }
 
 type Names = Readonly<Record<string, string>>;
@@ -29,11 +35,13 @@ export const openInstallation = async (options: InstallationOptions): Promise<In
   options.local === undefined ? inAws(options) : onLaptop(options.local);
 
 const onLaptop = async (url: string): Promise<Installation> => {
-  const { region, credentials, endpoints, tables, workQueues } = await laptopAt(url);
+  const { region, credentials, instanceArn, endpoints, tables, workQueues } = await laptopAt(url);
   const client = { region, credentials };
   return {
     dynamodb: new DynamoDBClient({ ...client, endpoint: endpoints.dynamodb }),
     sqs: new SQSClient({ ...client, endpoint: endpoints.sqs ?? endpoints.dynamodb }),
+    connect: new ConnectClient({ ...client, endpoint: endpoints.connect }),
+    instanceId: () => instanceIdIn(instanceArn),
     named: namedIn({
       ...Object.fromEntries(Object.entries(tables).map(([name, table]) => [`${name}Table`, table])),
       ...workQueues,
@@ -41,14 +49,20 @@ const onLaptop = async (url: string): Promise<Installation> => {
   };
 };
 
-const inAws = ({ outputs, region, endpoint }: InstallationOptions): Installation => {
+const inAws = ({ outputs, region, endpoint, instance }: InstallationOptions): Installation => {
   const client = { ...(region !== undefined && { region }), ...(endpoint !== undefined && { endpoint }) };
+  const named = namedIn(outputs === undefined ? {} : outputsIn(outputs));
   return {
     dynamodb: new DynamoDBClient(client),
     sqs: new SQSClient(client),
-    named: namedIn(outputs === undefined ? {} : outputsIn(outputs)),
+    connect: new ConnectClient(client),
+    named,
+    instanceId: () => instanceIdIn(instance ?? named('CallbackFlowArn', 'give --instance <id>')),
   };
 };
+
+/** Of the instance's ARN, of one of its flows', or the id itself. */
+const instanceIdIn = (text: string): string => /instance\/([\w-]+)/.exec(text)?.[1] ?? text;
 
 const namedIn =
   (names: Names): Installation['named'] =>

@@ -3,7 +3,10 @@ import * as v from 'valibot';
 import { localInfo } from '../local/desk/local-info.ts';
 import { Exit, failed } from './exit.ts';
 
-const described = v.pick(localInfo, ['region', 'credentials', 'endpoints', 'tables', 'workQueues']);
+const described = v.object({
+  ...v.pick(localInfo, ['region', 'credentials', 'endpoints', 'tables', 'workQueues']).entries,
+  instanceArn: v.optional(v.string(), ''),
+});
 export type Laptop = v.InferOutput<typeof described>;
 
 const fetched = async (address: string): Promise<unknown> => {

@@ -2,7 +2,8 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { Exit, failed, misused } from './exit.ts';
 import { addInterruptionCommands } from './interruptions/commands.ts';
-import { addQueueCommands, type QueueCommandsWorld } from './queues/commands.ts';
+import { addQueueCommands } from './queues/commands.ts';
+import type { QueueCommandsWorld } from './queues/world.ts';
 import { addRedriveCommand, type RedriveWorld } from './redrive/commands.ts';
 
 export interface AdminWorld extends QueueCommandsWorld, RedriveWorld {
@@ -34,6 +35,7 @@ const programIn = (world: AdminWorld): Command => {
         'what `cdk deploy --outputs-file <file>` wrote: names all tables and queues',
       ).env('REJOIN_OUTPUTS'),
     )
+    .option('--instance <id>', 'the Amazon Connect instance, by id or ARN; the outputs name it, too')
     .option('--region <name>', 'AWS region (default: that of your AWS environment)')
     .option('--endpoint <url>', 'endpoint of DynamoDB and SQS, for an emulator')
     .option('--json', 'print JSON')
