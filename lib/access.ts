@@ -175,9 +175,14 @@ const letSignIn = ({ functions, tables, socket, configuration }: Resources): voi
 
   socket.allowClose(functions.of('socket-message'));
 
-  const sings = functions.of('canary');
-  allowOn(sings, tables.tickets, ['PutItem'], 'a ticket for its own page, as an agent gets one who signs in');
-  sings.tell({
+  const watcher = functions.of('canary');
+  allowOn(
+    watcher,
+    tables.tickets,
+    ['PutItem'],
+    'a ticket for its own page, as an agent gets one who signs in',
+  );
+  watcher.tell({
     TICKETS_TABLE: tables.tickets.tableName,
     ALLOWED_ORIGIN: allowedOrigin,
     SOCKET_URL: socket.url,

@@ -2,10 +2,10 @@
 import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { canary, canaryDrop } from '../../core/contracts/canary.ts';
 import { detailTypes } from '../../core/contracts/contact-event-pattern.ts';
-import type { SingDeps } from '../../core/use-cases/sing.ts';
+import type { CanaryDeps } from '../../core/use-cases/run-canary.ts';
 
 export const eventbridgeCanaryDrop =
-  (client: EventBridgeClient): SingDeps['drop'] =>
+  (client: EventBridgeClient): CanaryDeps['drop'] =>
   async (contactId, at) => {
     const { Entries = [] } = await client.send(
       new PutEventsCommand({

@@ -8,7 +8,7 @@ import {
   ticketProtocolPrefix,
 } from '../../core/contracts/agent-socket.ts';
 import type { DurationMs } from '../../core/time.ts';
-import type { CanaryPage } from '../../core/use-cases/sing.ts';
+import type { CanaryPage } from '../../core/use-cases/run-canary.ts';
 
 export interface CanaryPageOptions {
   /** wss:// */

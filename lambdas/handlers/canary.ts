@@ -2,22 +2,22 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import middy from '@middy/core';
-import { canarySong } from '../runtime/canary.ts';
+import { canary } from '../runtime/canary.ts';
 import { count, inLog, logger, metrics, timed } from '../runtime/telemetry.ts';
 
-const sing = canarySong();
+const run = canary();
 
 export const handler = middy()
   .use(injectLambdaContext(logger))
   .use(logMetrics(metrics))
   .handler(async () => {
-    const song = await sing();
-    if (song.type === 'heard') {
+    const result = await run();
+    if (result.type === 'heard') {
       count('CanaryHeard');
-      timed('CanaryTime', song.time);
+      timed('CanaryTime', result.time);
     } else {
-      logger.error('the canary was not heard', { step: song.step, ...inLog(song.error) });
-      count('CanarySilent', song.step);
+      logger.error('the canary was not heard', { step: result.step, ...inLog(result.error) });
+      count('CanarySilent', result.step);
     }
-    return { song: song.type };
+    return { canary: result.type };
   });

@@ -1,4 +1,4 @@
-/** The canary sings on the laptop as it does when deployed: through the rule, the queue, the functions and a socket. */
+/** The canary runs on the laptop as it does when deployed: through the rule, the queue, the functions and a socket. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { canary } from '../../core/contracts/canary.ts';
 import { outages as noOutages, type Outage } from '../../local/cloud/outages.ts';
@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterEach(() => outage?.end());
 afterAll(() => laptop?.stop());
 
-const sings = async (): Promise<unknown> => {
+const runs = async (): Promise<unknown> => {
   const answer = await laptop.cloud.invoke('Rejoin-canary', {});
   return answer.status === 'ok' ? answer.value : answer;
 };
@@ -32,7 +32,7 @@ const told = (text: string): readonly string[] =>
 
 describe('the canary', () => {
   it('is asked about its drop, says no, and is heard', async () => {
-    expect(await sings()).toEqual({ song: 'heard' });
+    expect(await runs()).toEqual({ canary: 'heard' });
     const [interruption] = (await tables.of('Interruptions')).filter(({ chainId }) =>
       String(chainId).startsWith(canary.contactPrefix),
     );
@@ -42,7 +42,7 @@ describe('the canary', () => {
   });
 
   it('asks Amazon Connect nothing, and is counted as nobody’s drop', async () => {
-    expect(await sings()).toEqual({ song: 'heard' });
+    expect(await runs()).toEqual({ canary: 'heard' });
     await laptop.cloud.idle();
     expect(await (await fetch(`${laptop.url}/sim/requests`)).json()).toEqual([]);
     for (const metric of ['"Dropped"', '"Offered"', '"Chosen"', '"Ended"'])
@@ -51,7 +51,7 @@ describe('the canary', () => {
 
   it('is silent where agents could not sign in either, and says how far it came', async () => {
     outage = outages.begin('dynamodb', { type: 'refuses', status: 500, error: 'InternalServerError' });
-    expect(await sings()).toEqual({ song: 'silent' });
+    expect(await runs()).toEqual({ canary: 'silent' });
     expect(told('the canary was not heard').join()).toContain('"step":"socket"');
     expect(told('"CanarySilent"')).not.toEqual([]);
   });

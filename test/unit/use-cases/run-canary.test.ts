@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ClientFrame, ServerFrame, View } from '../../../core/contracts/agent-socket.ts';
 import { epochMsOf } from '../../../core/time.ts';
-import { type CanaryPage, type SingDeps, sing } from '../../../core/use-cases/sing.ts';
+import { type CanaryDeps, type CanaryPage, runCanary } from '../../../core/use-cases/run-canary.ts';
 import { aView } from '../panel/a-view.ts';
 
 const interruptionId = 'rejoin-canary-7';
@@ -32,7 +32,7 @@ const pageTold = (...frames: readonly ServerFrame[]) => {
   return { page, said, isClosed: () => !isOpen };
 };
 
-const deps = (page: CanaryPage, more: Partial<SingDeps> = {}): SingDeps => {
+const deps = (page: CanaryPage, more: Partial<CanaryDeps> = {}): CanaryDeps => {
   let now = 1_000;
   return {
     clock: () => {
@@ -53,14 +53,14 @@ const broken = (what: string) => async (): Promise<never> => {
 describe('the canary', () => {
   it('is heard when its page is asked and its no is taken, and says how long the question took', async () => {
     const { page, said, isClosed } = pageTold(frameOf('offered'), frameOf('ended'));
-    expect(await sing(deps(page))()).toEqual({ type: 'heard', time: 250 });
+    expect(await runCanary(deps(page))()).toEqual({ type: 'heard', time: 250 });
     expect(said).toMatchObject([{ type: 'choose', choice: 'end', version: 3 }]);
     expect(isClosed()).toBe(true);
   });
 
   it('takes no question about another drop for its own', async () => {
     const { page, said, isClosed } = pageTold(frameOf('offered', 'rejoin-canary-6'), frameOf('ended'));
-    expect(await sing(deps(page))()).toMatchObject({ type: 'silent', step: 'offer' });
+    expect(await runCanary(deps(page))()).toMatchObject({ type: 'silent', step: 'offer' });
     expect(said).toEqual([]);
     expect(isClosed()).toBe(true);
   });
@@ -71,6 +71,6 @@ describe('the canary', () => {
     ['offer', pageTold(), {}],
     ['choice', pageTold(frameOf('offered')), {}],
   ] as const)('says that it came as far as the %s', async (step, { page }, more) => {
-    expect(await sing(deps(page, more))()).toMatchObject({ type: 'silent', step });
+    expect(await runCanary(deps(page, more))()).toMatchObject({ type: 'silent', step });
   });
 });

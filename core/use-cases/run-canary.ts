@@ -1,5 +1,4 @@
 /** The canary's round: it opens a page as agents do, drops a call, and says how soon the page was asked. */
-
 import type { ClientFrame, ServerFrame, View } from '../contracts/agent-socket.ts';
 import { canary } from '../contracts/canary.ts';
 import type { Clock } from '../ports.ts';
@@ -12,7 +11,7 @@ export interface CanaryPage {
   close(): void;
 }
 
-export interface SingDeps {
+export interface CanaryDeps {
   readonly clock: Clock;
   readonly newId: () => string;
   readonly openPage: () => Promise<CanaryPage>;
@@ -22,14 +21,14 @@ export interface SingDeps {
 /** As far as it came: what an operator looks at first. */
 export type CanaryStep = 'socket' | 'event' | 'offer' | 'choice';
 
-export type Song =
+export type CanaryResult =
   | { readonly type: 'heard'; readonly time: DurationMs }
   | { readonly type: 'silent'; readonly step: CanaryStep; readonly error: unknown };
 
-const silent = (step: CanaryStep, error: unknown): Song => ({ type: 'silent', step, error });
+const silent = (step: CanaryStep, error: unknown): CanaryResult => ({ type: 'silent', step, error });
 
-export const sing =
-  (deps: SingDeps): (() => Promise<Song>) =>
+export const runCanary =
+  (deps: CanaryDeps): (() => Promise<CanaryResult>) =>
   async () => {
     let page: CanaryPage;
     try {
@@ -44,7 +43,7 @@ export const sing =
     }
   };
 
-const dropAndChoose = async ({ clock, newId, drop }: SingDeps, page: CanaryPage): Promise<Song> => {
+const dropAndChoose = async ({ clock, newId, drop }: CanaryDeps, page: CanaryPage): Promise<CanaryResult> => {
   const id = newId();
   const interruptionId = `${canary.contactPrefix}${id}`;
   let step: CanaryStep = 'event';
