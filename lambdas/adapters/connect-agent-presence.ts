@@ -6,7 +6,8 @@ import {
   type UserData,
 } from '@aws-sdk/client-connect';
 import type { AgentPresence, Clock } from '../../core/ports.ts';
-import { type EpochMs, later, minutes } from '../../core/time.ts';
+import { minutes } from '../../core/time.ts';
+import { remembered } from './remembered.ts';
 
 interface Deps {
   readonly client: ConnectClient;
@@ -17,15 +18,13 @@ interface Deps {
 }
 
 /** Admins hardly ever change the statuses that agents may choose. */
-const remembered = minutes(15);
+const holdsFor = minutes(15);
 
 export const connectAgentPresence = (deps: Deps): AgentPresence => {
-  let known: { readonly until: EpochMs; readonly takeCalls: ReadonlySet<string> } | undefined;
-  const takeCalls = async (): Promise<ReadonlySet<string>> => {
-    if (!known || deps.clock() >= known.until)
-      known = { until: later(deps.clock(), remembered), takeCalls: await routableStatuses(deps) };
-    return known.takeCalls;
-  };
+  const statusesOf = remembered({
+    ...{ clock: deps.clock, holdsFor },
+    ask: (instanceId) => routableStatuses(deps.client, instanceId),
+  });
   return {
     of: async (agentId, waitingContactId) => {
       try {
@@ -35,7 +34,7 @@ export const connectAgentPresence = (deps: Deps): AgentPresence => {
         // Documented: what an agent chooses during a contact is their next status, and takes effect after it.
         const status = user.NextStatus ?? user.Status?.StatusName;
         if (status === undefined) return 'unknown';
-        return (await takeCalls()).has(status) ? 'ready' : 'away';
+        return (await statusesOf(deps.instanceId)).has(status) ? 'ready' : 'away';
       } catch (error) {
         deps.onUnanswered(error);
         return 'unknown';
@@ -58,7 +57,7 @@ const isTalking = ({ Contacts }: UserData, waitingContactId: string): boolean =>
     ({ ContactId, AgentContactState }) => ContactId !== waitingContactId && talking.has(AgentContactState),
   );
 
-const routableStatuses = async ({ client, instanceId }: Deps): Promise<ReadonlySet<string>> => {
+const routableStatuses = async (client: ConnectClient, instanceId: string): Promise<ReadonlySet<string>> => {
   const names = new Set<string>();
   for await (const page of paginateListAgentStatuses({ client, pageSize: 100 }, { InstanceId: instanceId }))
     for (const { Name, Type } of page.AgentStatusSummaryList ?? [])

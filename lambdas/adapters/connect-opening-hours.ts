@@ -8,7 +8,8 @@ import {
 } from '@aws-sdk/client-connect';
 import { daysAround, isOpenAt, type OpenSlice, type Schedule } from '../../core/opening-hours.ts';
 import type { Clock, OpeningHours } from '../../core/ports.ts';
-import { type EpochMs, later, minutes } from '../../core/time.ts';
+import { type EpochMs, minutes } from '../../core/time.ts';
+import { remembered } from './remembered.ts';
 
 interface Deps {
   readonly client: ConnectClient;
@@ -19,23 +20,13 @@ interface Deps {
 }
 
 /** Two requests a second in the whole account (service quotas); the days asked for reach far beyond it. */
-const remembered = minutes(15);
-
-interface Remembered {
-  readonly schedule: Schedule;
-  readonly until: EpochMs;
-}
+const holdsFor = minutes(15);
 
 export const connectOpeningHours = (deps: Deps): OpeningHours => {
-  const schedules = new Map<string, Remembered>();
-  const scheduleOf = async (queueId: string): Promise<Schedule> => {
-    const now = deps.clock();
-    const hit = schedules.get(queueId);
-    if (hit && now < hit.until) return hit.schedule;
-    const schedule = await ask(deps, queueId, now);
-    schedules.set(queueId, { schedule, until: later(now, remembered) });
-    return schedule;
-  };
+  const scheduleOf = remembered({
+    ...{ clock: deps.clock, holdsFor },
+    ask: (queueId) => ask(deps, queueId, deps.clock()),
+  });
   return {
     isOpen: async (queueId) => {
       try {

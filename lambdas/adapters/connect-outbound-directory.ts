@@ -7,8 +7,9 @@ import {
   paginateListRoutingProfileQueues,
 } from '@aws-sdk/client-connect';
 import type { Clock, OutboundDirectory } from '../../core/ports.ts';
-import { type EpochMs, later, minutes } from '../../core/time.ts';
+import { minutes } from '../../core/time.ts';
 import { errorName } from './aws-error.ts';
+import { remembered } from './remembered.ts';
 
 interface Deps {
   readonly client: ConnectClient;
@@ -19,21 +20,17 @@ interface Deps {
 }
 
 /** Each of these operations takes two requests a second in the whole account (service quotas). */
-const remembered = minutes(15);
+const holdsFor = minutes(15);
 
-export const connectOutboundDirectory = (deps: Deps): OutboundDirectory => {
-  const callerIds = new Map<string, { readonly until: EpochMs; readonly has: boolean }>();
-  return {
-    queuesOf: (agentId) => answered(deps, () => queuesOf(deps, agentId)),
-    hasCallerId: async (queueId) => {
-      const hit = callerIds.get(queueId);
-      if (hit && deps.clock() < hit.until) return hit.has;
-      const has = await answered(deps, () => hasCallerId(deps, queueId));
-      if (has !== undefined) callerIds.set(queueId, { until: later(deps.clock(), remembered), has });
-      return has;
-    },
-  };
-};
+export const connectOutboundDirectory = (deps: Deps): OutboundDirectory => ({
+  queuesOf: (agentId) => answered(deps, () => queuesOf(deps, agentId)),
+  hasCallerId: remembered({
+    clock: deps.clock,
+    holdsFor,
+    ask: (queueId) => answered(deps, () => hasCallerId(deps, queueId)),
+    isWorthIt: (has) => has !== undefined,
+  }),
+});
 
 const answered = async <T>({ onUnanswered }: Deps, ask: () => Promise<T>): Promise<T | undefined> => {
   try {

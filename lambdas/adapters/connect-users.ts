@@ -1,7 +1,9 @@
 /** Amazon Connect users by user name (SearchUsers). */
 import { type ConnectClient, SearchUsersCommand } from '@aws-sdk/client-connect';
-import { type EpochMs, later, minutes } from '../../core/time.ts';
+import type { Clock } from '../../core/ports.ts';
+import { minutes } from '../../core/time.ts';
 import { isThrottled, throttled } from './aws-error.ts';
+import { remembered } from './remembered.ts';
 
 export interface Users {
   /** undefined: no user, or more than one, has this name. @throws AppError `throttled` */
@@ -11,25 +13,21 @@ export interface Users {
 interface Deps {
   readonly client: ConnectClient;
   readonly instanceId: string;
-  readonly clock: () => EpochMs;
+  readonly clock: Clock;
 }
 
 /** SearchUsers takes two requests a second in the whole account; names hardly ever change. */
-const remembered = minutes(15);
+const holdsFor = minutes(15);
 
-export const connectUsers = (deps: Deps): Users => {
-  const known = new Map<string, { readonly until: EpochMs; readonly userId: string }>();
-  return {
-    idOf: async (username) => {
-      const now = deps.clock();
-      const hit = known.get(username);
-      if (hit && now < hit.until) return hit.userId;
-      const userId = await find(deps, username);
-      if (userId) known.set(username, { until: later(now, remembered), userId });
-      return userId;
-    },
-  };
-};
+export const connectUsers = (deps: Deps): Users => ({
+  idOf: remembered({
+    clock: deps.clock,
+    holdsFor,
+    ask: (username) => find(deps, username),
+    // Whoever is not found may be made a user any moment.
+    isWorthIt: (userId) => userId !== undefined,
+  }),
+});
 
 const find = async ({ client, instanceId }: Deps, username: string): Promise<string | undefined> => {
   try {

@@ -2,8 +2,9 @@
 import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { type ReadQueueSettings, readQueueSettings } from '../../core/contracts/queue-settings.ts';
 import type { Clock, QueueSettingsSource } from '../../core/ports.ts';
-import { type EpochMs, later, seconds } from '../../core/time.ts';
+import { seconds } from '../../core/time.ts';
 import { fromItem, toItem } from './item.ts';
+import { remembered } from './remembered.ts';
 
 interface Deps {
   readonly client: DynamoDBClient;
@@ -13,21 +14,11 @@ interface Deps {
   readonly onBroken: (queueId: string, problems: readonly string[]) => void;
 }
 
-const remembered = seconds(10);
+const holdsFor = seconds(10);
 
-export const dynamodbQueueSettings = (deps: Deps): QueueSettingsSource => {
-  const known = new Map<string, { readonly until: EpochMs; readonly read: ReadQueueSettings | undefined }>();
-  return {
-    of: async (queueId) => {
-      const now = deps.clock();
-      const hit = known.get(queueId);
-      if (hit && now < hit.until) return hit.read;
-      const read = await fetchSettings(deps, queueId);
-      known.set(queueId, { until: later(now, remembered), read });
-      return read;
-    },
-  };
-};
+export const dynamodbQueueSettings = (deps: Deps): QueueSettingsSource => ({
+  of: remembered({ clock: deps.clock, holdsFor, ask: (queueId) => fetchSettings(deps, queueId) }),
+});
 
 const fetchSettings = async (
   { client, table, onBroken }: Deps,
