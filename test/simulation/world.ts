@@ -1,8 +1,5 @@
 /** The in-memory world in which one history is told: the real use cases among faults, on one clock. */
-import type { Chain } from '../../core/interruption/chain.ts';
-import type { Chains } from '../../core/ports.ts';
 import { ChainStore } from '../in-memory/chain-store.ts';
-import { inMemoryGuards } from '../in-memory/in-memory-guards.ts';
 import { Centre } from './centre/centre.ts';
 import type { CallMade, Commit, Evidence, HungUp, Led, Ordered, Said, Told } from './evidence.ts';
 import { FaultPlan, type NoteFault } from './faults/fault-plan.ts';
@@ -10,19 +7,19 @@ import type { History } from './history.ts';
 import { AmazonConnect } from './machinery/amazon-connect.ts';
 import { Desks, type Push } from './machinery/desks.ts';
 import { EntryFlow } from './machinery/entry-flow.ts';
-import type { FunctionRun } from './machinery/function-run.ts';
 import { Functions } from './machinery/functions.ts';
-import { rewritten } from './machinery/item-versions.ts';
 import type { Page } from './machinery/page.ts';
-import type { Sync, WorldOf } from './machinery/ports.ts';
+import type { WorldOf } from './machinery/ports.ts';
 import { Queues } from './machinery/queues.ts';
 import { SettingsTable } from './machinery/settings-table.ts';
 import { Softphones } from './machinery/softphones.ts';
 import { tellOn } from './machinery/telling.ts';
 import { dawn, Timeline } from './machinery/timeline.ts';
+import { worldBehind } from './machinery/world-behind.ts';
 import { Random } from './random.ts';
 import { stepsByName } from './steps/all-steps.ts';
-import { agentOf, callOf, queueOf, type Stage } from './steps/step.ts';
+import { stageOn } from './steps/stage.ts';
+import { agentOf, queueOf, type Stage } from './steps/step.ts';
 
 /** Told of what happens, as it happens. */
 export interface Watch {
@@ -33,10 +30,6 @@ export interface Watch {
 
 /** A long history has a tenth of it. */
 const mostHappenings = 20_000;
-/** How long a sign-in's check of the outbound queues counts, in milliseconds. */
-const checkCounts = 900_000;
-/** How old a function's memory of the settings may be, in milliseconds. */
-const remembered = 10_000;
 
 export class World implements Evidence {
   readonly history: History;
@@ -220,84 +213,34 @@ export class World implements Evidence {
   }
 
   #stage(): Stage {
-    const { centre, settings, pages, timeline } = this;
-    return {
-      get now() {
-        return timeline.now;
-      },
+    const { timeline, centre, settings } = this;
+    return stageOn({
+      timeline,
       centre,
       settings,
-      pages,
-      conversation: (call) => centre.conversations.get(callOf(call)),
-      family: (call) => [...centre.conversations.values()].filter(({ root }) => root === callOf(call)),
-      callIn: (asked) => this.#entry.callIn(asked),
-      openPage: (agentId) => this.#desks.openPage(agentId),
-      after: (delay, happen) => timeline.after(delay, happen),
-      poison: (queue) => this.#queues.poison(queue),
+      desks: this.#desks,
+      entry: this.#entry,
+      queues: this.#queues,
       note: this.#note,
-    };
+    });
   }
 
   #world(): WorldOf {
-    const { timeline, settings, centre } = this;
-    const connect = this.#connect;
-    const faults = this.#faults;
-    const checks = new Map<string, { until: number; check: Readonly<Record<string, boolean>> }>();
-    return {
-      chains: (run) => this.#chains(run),
-      lists: {
-        loadAll: (ids) => this.store.readAll(ids),
-        listOf: (agentId) => this.store.listOf(agentId),
-        ofCaller: (callerHash) => this.store.ofCaller(callerHash),
-      },
-      queues: this.#queues.port,
-      sockets: { push: (agentId, frame) => this.#desks.push(agentId, frame) },
-      settings: {
-        of: (queueId) => settings.asOf(queueId, timeline.now - this.#pace.between(0, remembered)),
-      },
-      checks: {
-        of: (agentId) => {
-          const kept = checks.get(agentId);
-          return kept && timeline.now < kept.until ? kept.check : undefined;
-        },
-        keep: (agentId, check) => void checks.set(agentId, { check, until: timeline.now + checkCounts }),
-      },
-      isOpen: (chainId) => faults.at('hours', chainId).isOpen,
-      queuesOf: (chainId) => faults.at('outbound', chainId).queues,
-      descriptionFate: (contactId) => faults.at('description', centre.of(contactId)?.id),
-      describe: (contactId, fate) => connect.describe(contactId, fate),
-      start: (request) => connect.start(request),
-      work: { clear: (_agentId, contactId) => centre.clear(contactId, true) },
-      attributes: { save: () => ({ type: 'saved' }) },
-      originals: { of: (contactId) => centre.of(contactId)?.caller.attributes ?? {} },
-      presence: { of: (agentId, waiting) => connect.presence(agentId, waiting) },
-      ender: { end: (contactId) => connect.end(contactId) },
-      guards: inMemoryGuards(),
-      observe: ({ interruptionId }) => {
-        if (faults.at('log', interruptionId).fails) throw new Error('the log could not be written');
-      },
-    };
-  }
-
-  #chains(run: FunctionRun): Sync<Chains> {
-    const { store } = this;
-    return {
-      load: (id) => store.read(id),
-      settle: (chain) => store.settle(chain),
-      commit: (before, after, entries) => {
-        store.write(before, after, entries);
-        const commit = { before, after, entries, at: this.timeline.now, run };
+    const { timeline, settings, centre, store } = this;
+    return worldBehind({
+      timeline,
+      faults: this.#faults,
+      pace: this.#pace,
+      centre,
+      connect: this.#connect,
+      settings,
+      queues: this.#queues,
+      desks: this.#desks,
+      store,
+      committed: (commit) => {
         this.commits.push(commit);
         this.#watch.committed(commit);
-        this.#otherVersions(after);
       },
-    };
-  }
-
-  /** Now and then code of another version rewrites what was just written. */
-  #otherVersions({ chainId }: Chain): void {
-    const fate = this.#faults.at('item', chainId);
-    if (!fate.isNewer && !fate.isOlder) return;
-    this.store.stored.set(chainId, rewritten(this.store.read(chainId), fate));
+    });
   }
 }

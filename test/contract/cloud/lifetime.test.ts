@@ -1,6 +1,7 @@
 import { getActiveResourcesInfo } from 'node:process';
 import { afterEach, expect, test } from 'vitest';
-import { bundles, template } from './fixture.ts';
+import { template } from './fixture.ts';
+import { bundles } from './fixture-bundles.ts';
 import { type RunningCloud, runCloud } from './running-cloud.ts';
 
 let running: RunningCloud | undefined;

@@ -8,7 +8,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { type Cloud, type CloudOptions, startCloud } from '../../../local/cloud/cloud.ts';
-import { bundles, template as fullTemplate } from './fixture.ts';
+import { template as fullTemplate } from './fixture.ts';
+import { bundles } from './fixture-bundles.ts';
 
 export const region = 'us-east-1';
 export const account = '111122223333';

@@ -16,6 +16,12 @@ export interface HostWindow {
   send(message: Message): void;
   /** The next message of this type that nobody has taken yet. */
   next(type: string): Promise<Message>;
+  /** Takes the app in, as the workspace does first of all. */
+  connect(): void;
+  /** Answers the next request and tells which it was. */
+  answer(data: unknown): Promise<unknown>;
+  /** Answers the next request with an error. */
+  refuse(errorKey: string, reason: string): Promise<void>;
   close(): void;
 }
 
@@ -55,17 +61,29 @@ export const openHostWindow = (onCreate: () => Promise<void> = async () => {}): 
       waiting.add(look);
       look();
     });
+  const send = (message: Message): void => link.postMessage(message);
   return {
     greeting,
     heard,
     app,
     next,
-    send: (message) => link.postMessage(message),
+    send,
+    connect: () => send(acknowledge),
+    answer: async (data) => {
+      const { namespace, command, requestId, data: asked } = await next('request');
+      send({ type: 'response', namespace, requestId, isError: false, data });
+      return { namespace, command, data: asked };
+    },
+    refuse: async (errorKey, reason) => {
+      const { namespace, command, requestId } = await next('request');
+      const error = { isError: true, errorKey, reason, details: { command } };
+      send({ type: 'response', namespace, requestId, ...error });
+    },
     close: () => link.close(),
   };
 };
 
-export const acknowledge = {
+const acknowledge = {
   type: 'acknowledge',
   connectionId: 'connection-1',
   status: { initialized: true, startTime: new Date(0) },
