@@ -143,7 +143,11 @@ describe.each([
 describe('the card', () => {
   it('the Callback button still stands after two hours', async () => {
     const page = await withMarina();
+    // The socket is replaced meanwhile, and the server tells again what stands.
+    const serverNow = offeredAt + minutes(120);
+    centre.snapshot = { type: 'snapshot', interruptions: [marinasDrop], serverNow };
     await page.clock.fastForward('02:00:00');
+    await centre.frame('hello', 1);
     await callback(page).waitFor();
   });
 

@@ -49,6 +49,16 @@ const talkingStates: ReadonlySet<string | undefined> = new Set(['connected', 'ho
 const liveCalls = async (provider: AmazonConnectProvider): Promise<readonly string[]> => {
   const contacts = new ContactClient(provider);
   const calls = (await contacts.listContacts()).filter(({ type }) => isCall(type));
-  const states = await Promise.all(calls.map(({ contactId }) => ownState(contacts, contactId)));
-  return calls.flatMap(({ contactId }, place) => (talkingStates.has(states[place]) ? [contactId] : []));
+  const talking = await Promise.all(calls.map(({ contactId }) => isTalking(contacts, contactId)));
+  return calls.flatMap(({ contactId }, place) => (talking[place] ? [contactId] : []));
+};
+
+/** A contact may be cleared between the list and the question: nobody talks in one that is on the list no more. */
+const isTalking = async (contacts: ContactClient, contactId: string): Promise<boolean> => {
+  try {
+    return talkingStates.has(await ownState(contacts, contactId));
+  } catch (error) {
+    if ((await contacts.listContacts()).some((contact) => contact.contactId === contactId)) throw error;
+    return false;
+  }
 };
