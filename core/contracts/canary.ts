@@ -3,7 +3,6 @@
  * socket that everybody's drops go through. Its agent is no user of Amazon Connect, and its queue none either.
  */
 import { type EpochMs, isoOf, later, minutes } from '../time.ts';
-import { type ReadQueueSettings, readQueueSettings } from './queue-settings.ts';
 
 export const canary = {
   /** Of its events: Amazon EventBridge takes none from customers whose source begins with `aws.`. */
@@ -34,10 +33,3 @@ export const canaryDrop = (contactId: string, at: EpochMs): Readonly<Record<stri
     queueInfo: { queueArn: canary.queueArn, queueType: 'STANDARD' },
   };
 };
-
-/** Its queue is on without an item in the table: an item turns it off. Without an outbound queue nobody can be called. */
-export const canarySettings: ReadQueueSettings = readQueueSettings({
-  queueId: canary.queueId,
-  callbackEnabled: true,
-  maxAgeMinutes: 5,
-});

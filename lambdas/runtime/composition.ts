@@ -1,6 +1,5 @@
 /** Builds the adapters and the use cases that every function shares. The Connect client is not among them. */
 
-import { canary, canarySettings } from '../../core/contracts/canary.ts';
 import type {
   ChainLists,
   Chains,
@@ -20,6 +19,7 @@ import { dynamodbOutboundChecks } from '../adapters/dynamodb-outbound-checks.ts'
 import { dynamodbQueueSettings } from '../adapters/dynamodb-queue-settings.ts';
 import { sqsWorkQueues } from '../adapters/sqs-work-queues.ts';
 import { type Sockets, websocketAgentSockets } from '../adapters/websocket-agent-sockets.ts';
+import { withCanaryQueue } from './canary-queue.ts';
 import type { Delivery } from './delivery.ts';
 import { clock, variable } from './environment.ts';
 import { observe, onBrokenSettings, onGone, onNoPage, onUnreachable } from './telemetry.ts';
@@ -46,10 +46,6 @@ const chainTables = (): ChainTables => ({
 /** For the functions that show interruptions to agents, or find them by their customer. */
 export const chainLists = (): ChainLists =>
   dynamodbChainLists({ client: dynamodbClient(), tables: chainTables() });
-
-const withCanaryQueue = ({ of }: QueueSettingsSource): QueueSettingsSource => ({
-  of: async (queueId) => (await of(queueId)) ?? (queueId === canary.queueId ? canarySettings : undefined),
-});
 
 export const compose = (delivery: Delivery): Composition => {
   const client = dynamodbClient();
