@@ -6,6 +6,7 @@ import { CfnResource, type Stack, Validations } from 'aws-cdk-lib';
 import { CfnApi, CfnRoute } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Distribution } from 'aws-cdk-lib/aws-cloudfront';
 import type { IConstruct } from 'constructs';
+import { keepers } from './access.ts';
 import type { AgentSocket } from './agent-socket.ts';
 import { Canary } from './canary.ts';
 import type { Configuration } from './configuration.ts';
@@ -78,11 +79,6 @@ const ofInstance: Readonly<Record<string, { readonly of: readonly HandlerName[];
     },
   };
 
-const pushing = [
-  ...(['contact-events', 'look-ups', 'dials', 'deadlines'] as const),
-  ...(['socket-message', 'free-agent', 'customer-calls-in'] as const),
-];
-
 const acceptOfFunctions = (stack: Stack, { functions, socket, configuration }: Accepting): void => {
   for (const name of handlerNames)
     accept(functions.of(name), {
@@ -101,7 +97,7 @@ const acceptOfFunctions = (stack: Stack, { functions, socket, configuration }: A
     for (const name of of)
       accept(functions.of(name), { [wildcard(`${configuration.instance.arn}/${type}/*`)]: reason });
   const come = 'Connections come and go; those of this socket only.';
-  for (const name of pushing)
+  for (const name of keepers)
     accept(functions.of(name), { [wildcard(connectionsOf(stack, socket, 'POST'))]: come });
   accept(functions.of('socket-message'), { [wildcard(connectionsOf(stack, socket, 'DELETE'))]: come });
 };

@@ -22,16 +22,18 @@ export interface Resources {
   readonly configuration: Configuration & { readonly allowedOrigin: string };
 }
 
+/** Whoever keeps interruptions also tells the pages of them. */
+export const keepers = [
+  'contact-events',
+  'look-ups',
+  'dials',
+  'deadlines',
+  'socket-message',
+  'free-agent',
+  'customer-calls-in',
+] as const;
+
 export const grantAccess = (resources: Resources): void => {
-  const keepers = [
-    'contact-events',
-    'look-ups',
-    'dials',
-    'deadlines',
-    'socket-message',
-    'free-agent',
-    'customer-calls-in',
-  ] as const;
   for (const name of keepers) letKeepInterruptions(resources.functions.of(name), resources);
   letOffer(resources);
   letKnowCallers(resources);
