@@ -25,7 +25,7 @@ export interface AgentPage {
   /** Every frame received so far, oldest first. */
   readonly frames: readonly ServerFrame[];
   send(frame: ClientFrame): void;
-  choose(view: View, choice: 'resume' | 'end', via: 'popup' | 'button'): string;
+  choose(view: View, choice: 'resume' | 'end', via: 'popup' | 'button', requestId?: string): string;
   /** The first frame, received already or still to come, for which `pick` gives something. Rejects after `withinMs`. */
   until<T>(what: string, pick: (frame: ServerFrame) => T | undefined, withinMs?: number): Promise<T>;
   close(): void;
@@ -69,8 +69,7 @@ export const openAgentPage = async (options: AgentPageOptions): Promise<AgentPag
   return {
     frames,
     send,
-    choose: ({ interruptionId, version }, choice, via) => {
-      const requestId = randomUUID();
+    choose: ({ interruptionId, version }, choice, via, requestId = randomUUID()) => {
       send({ type: 'choose', interruptionId, version, choice, via, requestId });
       return requestId;
     },

@@ -72,17 +72,9 @@ export const outageStory = async (): Promise<OutageStory> => {
         `${type} is on the ledger`,
         ({ text }) => text.includes(`"message":"${type}"`) && text.includes(interruptionId),
       ),
-    says: async ({ interruptionId, version }, given) => {
-      const requestId = given ?? crypto.randomUUID();
+    says: async (offer, given) => {
       const heard = amina.frames.length;
-      amina.send({
-        type: 'choose',
-        interruptionId,
-        version,
-        choice: 'resume',
-        via: 'button',
-        requestId,
-      });
+      const requestId = amina.choose(offer, 'resume', 'button', given);
       const answer = await amina.until('the answer', (frame) =>
         amina.frames.indexOf(frame) >= heard ? answerTo(requestId)(frame) : undefined,
       );

@@ -77,15 +77,7 @@ it('an agent who has the outbound queue in their routing profile is asked; one w
   const contactId = await dropped('amina');
   const card = await amina.until('the card', viewIn('offered'));
   expect(card).toMatchObject({ canResume: false, whyNot: 'no-outbound-queue', popupUntil: null });
-  const { interruptionId, version } = card;
-  amina.send({
-    type: 'choose',
-    interruptionId,
-    version,
-    choice: 'resume',
-    via: 'button',
-    requestId: 'yes-1',
-  });
+  amina.choose(card, 'resume', 'button');
   expect(
     await amina.until('the answer', (frame) => (frame.type === 'result' ? frame : undefined)),
   ).toMatchObject({ ok: false, code: 'not-possible' });
