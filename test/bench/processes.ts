@@ -7,6 +7,7 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { startStorage } from '../contract/ports/rejoin-storage.ts';
 import { amina, batch, drop, support } from '../handlers/aws-events.ts';
 import { startPages } from '../handlers/pages.ts';
+import { functionVariables } from '../handlers/variables.ts';
 import type { Compared } from './bundles.ts';
 
 export interface Ratios {
@@ -25,12 +26,7 @@ export const measureProcesses = async (bundles: string, events: number): Promise
   const [storage, pages] = await Promise.all([startStorage(), startPages()]);
   const env = {
     ...process.env,
-    ...storage.variables,
-    AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
-    AWS_ENDPOINT_URL: storage.baseUrl,
-    SOCKET_MANAGEMENT_URL: `${pages.url}/live`,
+    ...functionVariables(storage, pages),
     BENCH_AGENT: amina,
   };
   const pathOf = (name: Compared): string => join(bundles, name, 'index.mjs');

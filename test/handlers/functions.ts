@@ -10,6 +10,7 @@ import type { HandlerName } from '../../lib/handler-functions.ts';
 import { startStorage } from '../contract/ports/rejoin-storage.ts';
 import { context } from './aws-events.ts';
 import { startPages } from './pages.ts';
+import { functionVariables } from './variables.ts';
 
 type Handler = (event: unknown, context: unknown) => Promise<unknown>;
 type Item = Record<string, unknown>;
@@ -19,12 +20,7 @@ export const startFunctions = async (more: Readonly<Record<string, string>> = {}
   const [storage, pages] = await Promise.all([startStorage(), startPages()]);
   const { dynamodb, sqs } = storage;
   const environment = {
-    ...storage.variables,
-    AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
-    AWS_ENDPOINT_URL: storage.baseUrl,
-    SOCKET_MANAGEMENT_URL: `${pages.url}/live`,
+    ...functionVariables(storage, pages),
     CALLBACK_FLOW_ARN: `${storage.variable('CONNECT_INSTANCE_ARN')}/contact-flow/callback-flow`,
     POWERTOOLS_LOG_LEVEL: 'DEBUG',
     // The callbacks of one test do not wait for those of another.
