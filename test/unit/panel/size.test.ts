@@ -1,30 +1,9 @@
-import { basename } from 'node:path';
-import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
 import { expect, it } from 'vitest';
-
-const sizes = async (entry: string): Promise<ReadonlyMap<string, number>> => {
-  const { outputFiles } = await build({
-    entryPoints: [entry],
-    bundle: true,
-    splitting: true,
-    write: false,
-    outdir: 'nowhere',
-    chunkNames: '[name]',
-    minify: true,
-    format: 'esm',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    loader: { '.css': 'text' },
-  });
-  return new Map(
-    outputFiles.map(({ path, contents }) => [basename(path, '.js'), gzipSync(contents).byteLength]),
-  );
-};
+import { compressedParts } from '../../bench/sizes.ts';
 
 it('the panel with its styles and the words of the longest language is at most 25,000 bytes, minified and compressed', async () => {
   const { 'mount-panel': panel = Number.NaN, ...languages } = Object.fromEntries(
-    await sizes('panel/mount-panel.tsx'),
+    await compressedParts('panel/mount-panel.tsx'),
   );
   const total = panel + Math.max(...Object.values(languages));
   const told = Object.entries(languages).map(([name, bytes]) => `${name} ${bytes}`);
@@ -34,7 +13,7 @@ it('the panel with its styles and the words of the longest language is at most 2
 });
 
 it('the sign-in, which is fetched beside the panel, is one file of at most 12,000 bytes', async () => {
-  const files = await sizes('panel/sign-in/sign-in.ts');
+  const files = await compressedParts('panel/sign-in/sign-in.ts');
   expect([...files.keys()]).toEqual(['sign-in']);
   expect(files.get('sign-in')).toBeLessThanOrEqual(12_000);
 });
