@@ -1,28 +1,14 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import type { View } from '../../core/contracts/agent-socket.ts';
 import { offeredAt, openWithOffers } from './agent-page.ts';
-import { launchBrowser } from './browser.ts';
-import { FakeCentre } from './fake-centre.ts';
 import { joaosDrop, marinasDrop, marinasForm } from './fixtures.ts';
+import { useFakeCentre } from './use-fake-centre.ts';
 
-let browser: Browser;
-let centre: FakeCentre;
+const at = useFakeCentre();
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  centre = await FakeCentre.open();
-});
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-  await centre.close();
-});
-
-const push = (view: View) => centre.push({ type: 'interruption', view, serverNow: offeredAt });
-const open = (...offers: View[]) => openWithOffers({ browser, centre }, offers);
+const push = (view: View) => at.centre.push({ type: 'interruption', view, serverNow: offeredAt });
+const open = (...offers: View[]) => openWithOffers(at, offers);
 
 /** The focused element inside the panel: what it is and what it says or is called. */
 const focused = (page: Page): Promise<string> =>
@@ -44,9 +30,9 @@ const tabTo = async (page: Page, wanted: RegExp): Promise<void> => {
 it('the whole job can be done with the keyboard alone', async () => {
   const page = await open({ ...marinasDrop, form: marinasForm });
   await page.keyboard.press('Alt+Shift+Y');
-  const { requestId, choice } = await centre.frame('choose');
+  const { requestId, choice } = await at.centre.frame('choose');
   expect(choice).toBe('resume');
-  centre.push({ type: 'result', requestId, ok: true });
+  at.centre.push({ type: 'result', requestId, ok: true });
   push({ ...marinasDrop, form: marinasForm, version: 2, state: 'resumed', attempt: 1 });
   await page.getByText('Call resumed').waitFor();
   await tabTo(page, /^INPUT .*subject/);
@@ -55,9 +41,9 @@ it('the whole job can be done with the keyboard alone', async () => {
   await page.keyboard.press('ArrowDown');
   await tabTo(page, /^BUTTON Finalise/);
   await page.keyboard.press('Enter');
-  const finalise = await centre.frame('finalise');
+  const finalise = await at.centre.frame('finalise');
   expect(finalise.fields).toEqual({ subject: 'Second invoice', outcome: 'Solved' });
-  centre.push({ type: 'result', requestId: finalise.requestId, ok: true });
+  at.centre.push({ type: 'result', requestId: finalise.requestId, ok: true });
   await page.getByText('No dropped calls').waitFor();
   expect(await focused(page)).toMatch(/^SECTION/);
 });
@@ -70,7 +56,7 @@ describe('the keys', () => {
         new KeyboardEvent('keydown', { key: '˜', code: 'KeyN', altKey: true, shiftKey: true }),
       ),
     );
-    expect(await centre.frame('choose')).toMatchObject({ choice: 'end', via: 'popup' });
+    expect(await at.centre.frame('choose')).toMatchObject({ choice: 'end', via: 'popup' });
   });
 
   it('answer the topmost question only, and its buttons say so', async () => {
@@ -80,8 +66,8 @@ describe('the keys', () => {
       .evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-keyshortcuts')));
     expect(said).toEqual(['Alt+Shift+Y', null]);
     await page.keyboard.press('Alt+Shift+Y');
-    expect(await centre.frame('choose')).toMatchObject({ interruptionId: 'int-marina' });
-    expect(centre.framesOf('choose')).toHaveLength(1);
+    expect(await at.centre.frame('choose')).toMatchObject({ interruptionId: 'int-marina' });
+    expect(at.centre.framesOf('choose')).toHaveLength(1);
   });
 
   it.each(['y', 'Shift+Y', 'Alt+y', 'Escape', 'Enter', 'Control+Alt+Shift+Y'])(
@@ -90,8 +76,8 @@ describe('the keys', () => {
       const page = await open(marinasDrop);
       await page.keyboard.press(key);
       await page.keyboard.press('Alt+Shift+N');
-      expect(await centre.frame('choose')).toMatchObject({ choice: 'end' });
-      expect(centre.framesOf('choose')).toHaveLength(1);
+      expect(await at.centre.frame('choose')).toMatchObject({ choice: 'end' });
+      expect(at.centre.framesOf('choose')).toHaveLength(1);
     },
   );
 
@@ -103,8 +89,8 @@ describe('the keys', () => {
     await page.keyboard.press('Alt+Shift+Y');
     await page.clock.runFor(500);
     await page.keyboard.press('Alt+Shift+Y');
-    expect(await centre.frame('choose')).toMatchObject({ interruptionId: 'int-joao' });
-    expect(centre.framesOf('choose')).toHaveLength(1);
+    expect(await at.centre.frame('choose')).toMatchObject({ interruptionId: 'int-joao' });
+    expect(at.centre.framesOf('choose')).toHaveLength(1);
   });
 });
 
@@ -132,7 +118,7 @@ describe('the focus', () => {
     await page.clock.runFor(11_000);
     await page.keyboard.type('of May');
     expect(await page.getByLabel('Subject').inputValue()).toBe('Second invoice of May');
-    expect(centre.framesOf('choose')).toEqual([]);
+    expect(at.centre.framesOf('choose')).toEqual([]);
   });
 
   it('that was on a question goes to its card when the question closes', async () => {
@@ -147,7 +133,7 @@ describe('the focus', () => {
     const page = await open(joaosDrop);
     await tabTo(page, /^BUTTON Callback/);
     await page.keyboard.press('Enter');
-    await centre.frame('choose');
+    await at.centre.frame('choose');
     expect(await focused(page)).toBe('BUTTON Sending…');
     push({ ...joaosDrop, version: 2, state: 'dialling', attempt: 1 });
     await page.getByText('Calling the customer').waitFor();

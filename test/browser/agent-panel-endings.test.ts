@@ -1,26 +1,12 @@
 /** A case that ends without the agent's doing: they must notice, and must not be disturbed. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
 import type { View } from '../../core/contracts/agent-socket.ts';
 import { offeredAt, openWithOffers } from './agent-page.ts';
-import { launchBrowser } from './browser.ts';
-import { FakeCentre } from './fake-centre.ts';
 import { joaosDrop, marinasDrop, marinasForm } from './fixtures.ts';
+import { useFakeCentre } from './use-fake-centre.ts';
 
-let browser: Browser;
-let centre: FakeCentre;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  centre = await FakeCentre.open();
-});
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-  await centre.close();
-});
+const at = useFakeCentre();
 
 const note = (page: Page) => page.locator('article[data-state=ended]');
 const focused = (page: Page) =>
@@ -30,7 +16,7 @@ const focused = (page: Page) =>
     return (inside ?? host)?.id ?? '';
   });
 const end = (view: View, reason: string) =>
-  centre.push({
+  at.centre.push({
     type: 'interruption',
     view: { ...view, version: 9, state: 'ended', reason },
     serverNow: offeredAt + 1_000,
@@ -41,7 +27,7 @@ it.each([
   ['customer-returned', 'The customer came back'],
   ['expired', 'Too late to resume'],
 ])('a question that ends by %s leaves a note until the agent says OK', async (reason, title) => {
-  const page = await openWithOffers({ browser, centre }, [marinasDrop]);
+  const page = await openWithOffers(at, [marinasDrop]);
   end(marinasDrop, reason);
   await page.getByRole('article', { name: title }).waitFor();
   expect(await note(page).textContent()).toContain('20261123-004817');
@@ -52,7 +38,7 @@ it.each([
 });
 
 it('the note stands 29.999 s after the end and is gone at 30 s', async () => {
-  const page = await openWithOffers({ browser, centre }, [joaosDrop]);
+  const page = await openWithOffers(at, [joaosDrop]);
   await page.clock.runFor(400);
   end(joaosDrop, 'withdrawn');
   await note(page).waitFor();
@@ -64,10 +50,7 @@ it('the note stands 29.999 s after the end and is gone at 30 s', async () => {
 });
 
 it('the note is announced politely, and nobody who types elsewhere is disturbed', async () => {
-  const page = await openWithOffers({ browser, centre }, [
-    { ...joaosDrop, form: marinasForm, popupUntil: null },
-    marinasDrop,
-  ]);
+  const page = await openWithOffers(at, [{ ...joaosDrop, form: marinasForm, popupUntil: null }, marinasDrop]);
   await page.getByLabel('Subject').focus();
   const before = await focused(page);
   expect(before).not.toBe('');
@@ -80,7 +63,7 @@ it('the note is announced politely, and nobody who types elsewhere is disturbed'
 });
 
 it('the note takes the place of its card, and the card above it does not move', async () => {
-  const page = await openWithOffers({ browser, centre }, [{ ...marinasDrop, popupUntil: null }, joaosDrop]);
+  const page = await openWithOffers(at, [{ ...marinasDrop, popupUntil: null }, joaosDrop]);
   const card = page.locator('article[data-interruption=int-marina]');
   const before = await card.boundingBox();
   end(joaosDrop, 'withdrawn');
@@ -90,7 +73,7 @@ it('the note takes the place of its card, and the card above it does not move', 
 });
 
 it.each(['choice', 'finalised'])('an end by the agent’s own %s leaves no note', async (reason) => {
-  const page = await openWithOffers({ browser, centre }, [joaosDrop]);
+  const page = await openWithOffers(at, [joaosDrop]);
   end(joaosDrop, reason);
   await page.getByText('No dropped calls').waitFor();
   expect(await note(page).count()).toBe(0);

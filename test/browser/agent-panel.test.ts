@@ -1,38 +1,24 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import type { View } from '../../core/contracts/agent-socket.ts';
 import { minutes } from '../../core/time.ts';
 import { offeredAt, openAgentPage, openWithOffers } from './agent-page.ts';
-import { launchBrowser } from './browser.ts';
-import { FakeCentre } from './fake-centre.ts';
 import { droppedAt, joaosDrop, marinasDrop } from './fixtures.ts';
+import { useFakeCentre } from './use-fake-centre.ts';
 
-let browser: Browser;
-let centre: FakeCentre;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  centre = await FakeCentre.open();
-});
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-  await centre.close();
-});
+const at = useFakeCentre();
 
 const popUp = (page: Page) => page.getByRole('alertdialog', { name: 'Your call dropped?' });
 const yes = (page: Page) => page.getByRole('button', { name: 'Yes, resume' });
 const callback = (page: Page) => page.getByRole('button', { name: 'Callback' });
-const push = (view: View, serverNow = offeredAt) => centre.push({ type: 'interruption', view, serverNow });
-const withMarina = (clockAhead = 0) => openWithOffers({ browser, centre, clockAhead }, [marinasDrop]);
+const push = (view: View, serverNow = offeredAt) => at.centre.push({ type: 'interruption', view, serverNow });
+const withMarina = (clockAhead = 0) => openWithOffers({ ...at, clockAhead }, [marinasDrop]);
 
 describe('an offer', () => {
   it('pops up, and yes sends one choice', async () => {
     const page = await withMarina();
     await yes(page).click();
-    expect(await centre.frame('choose')).toEqual({
+    expect(await at.centre.frame('choose')).toEqual({
       type: 'choose',
       interruptionId: 'int-marina',
       version: 1,
@@ -45,7 +31,7 @@ describe('an offer', () => {
   it('can be declined', async () => {
     const page = await withMarina();
     await page.getByRole('button', { name: 'No, end' }).click();
-    expect(await centre.frame('choose')).toMatchObject({ choice: 'end', via: 'popup' });
+    expect(await at.centre.frame('choose')).toMatchObject({ choice: 'end', via: 'popup' });
     push({ ...marinasDrop, version: 2, state: 'ended', reason: 'choice' });
     await page.getByText('No dropped calls').waitFor();
   });
@@ -59,17 +45,21 @@ describe('an offer', () => {
 
   it('is reported as shown once it is on the screen', async () => {
     await withMarina();
-    expect(await centre.frame('shown')).toEqual({ type: 'shown', interruptionId: 'int-marina', version: 1 });
-    expect(centre.framesOf('shown')).toHaveLength(1);
+    expect(await at.centre.frame('shown')).toEqual({
+      type: 'shown',
+      interruptionId: 'int-marina',
+      version: 1,
+    });
+    expect(at.centre.framesOf('shown')).toHaveLength(1);
   });
 
   it('a double click sends one frame', async () => {
     const page = await withMarina();
     await yes(page).dblclick();
-    await centre.frame('choose');
+    await at.centre.frame('choose');
     push({ ...marinasDrop, version: 2, state: 'dialling', attempt: 1 });
     await page.getByText('Calling the customer').waitFor();
-    expect(centre.framesOf('choose')).toHaveLength(1);
+    expect(at.centre.framesOf('choose')).toHaveLength(1);
   });
 
   it('the buttons stay closed while the choice is in flight', async () => {
@@ -82,7 +72,7 @@ describe('an offer', () => {
 
 describe('an accidental hand', () => {
   const justPopped = async () => {
-    const page = await openAgentPage({ browser, centre });
+    const page = await openAgentPage(at);
     await page.locator('section[data-status=online]').waitFor();
     push(marinasDrop);
     await popUp(page).waitFor();
@@ -96,12 +86,12 @@ describe('an accidental hand', () => {
     expect(await yes(page).isEnabled()).toBe(true);
     await page.clock.runFor(1);
     await yes(page).click();
-    await centre.frame('choose');
-    expect(centre.framesOf('choose')).toHaveLength(1);
+    await at.centre.frame('choose');
+    expect(at.centre.framesOf('choose')).toHaveLength(1);
   });
 
   it('typing elsewhere goes on: the pop-up does not take the focus', async () => {
-    const page = await openAgentPage({ browser, centre });
+    const page = await openAgentPage(at);
     await page.locator('section[data-status=online]').waitFor();
     await page.getByLabel('Caller’s number').focus();
     push(marinasDrop);
@@ -111,7 +101,7 @@ describe('an accidental hand', () => {
     await page.keyboard.press('End');
     await page.keyboard.type('9');
     expect(await page.getByLabel('Caller’s number').inputValue()).toMatch(/9$/);
-    expect(centre.framesOf('choose')).toEqual([]);
+    expect(at.centre.framesOf('choose')).toEqual([]);
   });
 
   it('Escape inside the pop-up changes nothing', async () => {
@@ -119,7 +109,7 @@ describe('an accidental hand', () => {
     await yes(page).focus();
     await page.keyboard.press('Escape');
     expect(await popUp(page).isVisible()).toBe(true);
-    expect(centre.framesOf('choose')).toEqual([]);
+    expect(at.centre.framesOf('choose')).toEqual([]);
   });
 });
 
@@ -136,7 +126,7 @@ describe.each([
     await page.clock.runFor(100);
     await popUp(page).waitFor({ state: 'detached' });
     await callback(page).click();
-    expect(await centre.frame('choose')).toMatchObject({ choice: 'resume', via: 'button', version: 1 });
+    expect(await at.centre.frame('choose')).toMatchObject({ choice: 'resume', via: 'button', version: 1 });
   });
 });
 
@@ -145,14 +135,14 @@ describe('the card', () => {
     const page = await withMarina();
     // The socket is replaced meanwhile, and the server tells again what stands.
     const serverNow = offeredAt + minutes(120);
-    centre.snapshot = { type: 'snapshot', interruptions: [marinasDrop], serverNow };
+    at.centre.snapshot = { type: 'snapshot', interruptions: [marinasDrop], serverNow };
     await page.clock.fastForward('02:00:00');
-    await centre.frame('hello', 1);
+    await at.centre.frame('hello', 1);
     await callback(page).waitFor();
   });
 
   it('a timer that was asleep past the deadline opens no pop-up', async () => {
-    const page = await openAgentPage({ browser, centre });
+    const page = await openAgentPage(at);
     await page.locator('section[data-status=online]').waitFor();
     push(marinasDrop, droppedAt + 10_700);
     await callback(page).waitFor();
@@ -160,23 +150,29 @@ describe('the card', () => {
   });
 
   it('two interruptions are two cards', async () => {
-    const page = await openWithOffers({ browser, centre }, [joaosDrop, marinasDrop]);
+    const page = await openWithOffers(at, [joaosDrop, marinasDrop]);
     await page.clock.runFor(10_000);
     await popUp(page).waitFor({ state: 'detached' });
     const cards = page.getByRole('article').filter({ has: callback(page) });
     expect(await cards.count()).toBe(2);
     await cards.filter({ hasText: '20261123-004651' }).getByRole('button', { name: 'Callback' }).click();
-    expect(await centre.frame('choose')).toMatchObject({ interruptionId: 'int-joao' });
+    expect(await at.centre.frame('choose')).toMatchObject({ interruptionId: 'int-joao' });
   });
 
   it('a refusal is shown, and the choice can be made again', async () => {
     const page = await withMarina();
     await yes(page).click();
-    const { requestId } = await centre.frame('choose');
-    centre.push({ type: 'result', requestId, ok: false, code: 'not-possible', message: 'no outbound queue' });
+    const { requestId } = await at.centre.frame('choose');
+    at.centre.push({
+      type: 'result',
+      requestId,
+      ok: false,
+      code: 'not-possible',
+      message: 'no outbound queue',
+    });
     await page.getByText('That is not possible right now.').waitFor();
     await yes(page).click();
-    expect((await centre.frame('choose', 1)).requestId).not.toBe(requestId);
+    expect((await at.centre.frame('choose', 1)).requestId).not.toBe(requestId);
   });
 
   it('an older version is ignored', async () => {
@@ -191,9 +187,7 @@ describe('the card', () => {
   });
 
   it('an offer that cannot be resumed says why and offers only to finalise', async () => {
-    const page = await openWithOffers({ browser, centre }, [
-      { ...joaosDrop, canResume: false, whyNot: 'too-many-attempts' },
-    ]);
+    const page = await openWithOffers(at, [{ ...joaosDrop, canResume: false, whyNot: 'too-many-attempts' }]);
     await page.getByText('All callback attempts are used up').waitFor();
     expect(await callback(page).isDisabled()).toBe(true);
     expect(await page.getByRole('button', { name: 'Finalise' }).isEnabled()).toBe(true);
@@ -206,48 +200,18 @@ describe('the card', () => {
     ['resumed', true],
     ['unknown', true],
   ] as const)('in state %s Finalise is open: %s', async (state, open) => {
-    const page = await openWithOffers({ browser, centre }, [joaosDrop]);
+    const page = await openWithOffers(at, [joaosDrop]);
     push({ ...joaosDrop, version: 2, state });
     await page.locator(`article[data-state=${state}]`).waitFor();
     expect(await page.getByRole('button', { name: 'Finalise' }).isEnabled()).toBe(open);
   });
 
   it('finalising closes it once the server agrees', async () => {
-    const page = await openWithOffers({ browser, centre }, [joaosDrop]);
+    const page = await openWithOffers(at, [joaosDrop]);
     await page.getByRole('button', { name: 'Finalise' }).click();
-    const { requestId } = await centre.frame('finalise');
+    const { requestId } = await at.centre.frame('finalise');
     expect(await page.getByText('20261123-004651').isVisible()).toBe(true);
-    centre.push({ type: 'result', requestId, ok: true });
+    at.centre.push({ type: 'result', requestId, ok: true });
     await page.getByText('No dropped calls').waitFor();
-  });
-});
-
-describe('the connection', () => {
-  it('a token that is not accepted is said plainly and not tried again', async () => {
-    centre.acceptsTokens = false;
-    const page = await openAgentPage({ browser, centre });
-    await page.getByRole('alert').filter({ hasText: 'You are signed out.' }).waitFor();
-    await page.clock.runFor(minutes(5));
-    expect(centre.ticketsAsked).toBe(1);
-  });
-
-  it('a lost socket closes the buttons, and the next snapshot brings the truth', async () => {
-    const page = await openWithOffers({ browser, centre }, [joaosDrop]);
-    centre.snapshot = { ...centre.snapshot, interruptions: [marinasDrop], serverNow: offeredAt + 5_000 };
-    centre.dropSockets();
-    await page.locator('section[data-status=connecting]').waitFor();
-    expect(await callback(page).isDisabled()).toBe(true);
-    await page.clock.runFor(1_000);
-    await popUp(page).waitFor();
-    expect(await page.getByText('20261123-004651').count()).toBe(0);
-  });
-
-  it('the page asks nobody but the server it came from', async () => {
-    const hosts = new Set<string>();
-    const page = await openAgentPage({ browser, centre });
-    page.on('request', (request) => hosts.add(new URL(request.url()).host));
-    await page.reload();
-    await page.locator('section[data-status=online]').waitFor();
-    expect([...hosts]).toEqual([new URL(centre.baseUrl).host]);
   });
 });
